@@ -1,6 +1,6 @@
-// Takes the place of '@filescom/server' in tests that are run with FILESCOM_STORE=postgres (vitest.config.ts): each server
-// has its rows in a database of its own on the engine that FILESCOM_TEST_POSTGRES names, and one that is started on the
-// data directory of another finds the rows of that one.
+// Takes the place of '@filescom/server' in tests that are run with FILESCOM_STORE=postgres (vitest.config.ts): each
+// server has its rows in a database of its own on the engine that FILESCOM_TEST_POSTGRES names, and one that is started
+// on the data directory of another finds the rows of that one.
 import { randomUUID } from 'node:crypto';
 import { createServer as createEmbedded, type Server, type ServerOptions } from '@filescom/server';
 import { afterAll } from 'vitest';

@@ -180,10 +180,10 @@ async function appendEvents(tx: Transaction, siteId: number, events: readonly Ne
     events.length,
   );
   const before = Number(sequence?.['last_id']) - events.length;
-  for (const [index, { workspaceId, data }] of events.entries()) {
-    const id = before + 1 + index;
-    await tx.run('INSERT INTO events VALUES (?, ?, ?, ?)', siteId, id, workspaceId, JSON.stringify({ ...data, id }));
-  }
+  const insert = 'INSERT INTO events VALUES (?, ?, ?, ?)';
+  const add = ({ workspaceId, data }: NewEvent, id: number) =>
+    tx.run(insert, siteId, id, workspaceId, JSON.stringify({ ...data, id }));
+  await Promise.all(events.map((event, index) => add(event, before + 1 + index)));
   const last = before + events.length;
   if (Math.floor(last / SLACK) === Math.floor(before / SLACK)) return;
   await tx.run('DELETE FROM events WHERE site_id = ? AND id <= ?', siteId, last - KEPT_EVENTS);

@@ -26,7 +26,10 @@ export interface WriteResult {
   readonly changes: number;
 }
 
-/** One unit of work. It sees its own changes, and is dead once its work has ended. */
+/**
+ * One unit of work. It sees its own changes, and is dead once its work has ended. Statements that are begun together
+ * run in the order in which they were begun; where each is a way to the database and back, they share one.
+ */
 export interface Transaction extends Queries {
   run(sql: string, ...args: SqlValue[]): Promise<WriteResult>;
   /** Inserts one row into a table with an `id` of its own, and answers that id. */

@@ -128,6 +128,24 @@ describe.each(known)('%s', (_name, openBoth) => {
     ]);
   });
 
+  test('statements that are begun together run in their order', async () => {
+    const [database] = await openBoth();
+    const seen = await database.write(async (tx) => {
+      const count = () => tx.get(COUNT, 1).then((row) => row?.['n']);
+      const begun = [count(), tx.run(INSERT, 1, 'Thing', 1, '{}'), count(), tx.run('DELETE FROM records'), count()];
+      return (await Promise.all(begun)).filter((answer) => typeof answer === 'number');
+    });
+    expect(seen).toEqual([0, 1, 0]);
+  });
+
+  test('of statements that are begun together and refused nothing is kept, and the next work is fine', async () => {
+    const [database] = await openBoth();
+    const broken = database.write((tx) => Promise.all([1, 2, 1, 3].map((id) => tx.run(INSERT, 1, 'Thing', id, '{}'))));
+    await expect(broken).rejects.toThrow();
+    await insertThing(database, 1, 1);
+    expect(await countThings(database, 1)).toBe(1);
+  });
+
   test('changes are counted', async () => {
     const [database] = await openBoth();
     for (const id of [1, 2, 3]) await insertThing(database, 1, id);

@@ -44,7 +44,7 @@ export async function addContent(tx: Transaction, parts: readonly ContentPart[])
   const size = filled.reduce((sum, part) => sum + part.size, 0);
   const checksums = combineChecksums(filled);
   const id = await insertContent(tx, { size, etag: etagOf(parts), checksums });
-  for (const [position, part] of filled.entries()) await insertSegment(tx, id, { position, ...part });
+  await Promise.all(filled.map((part, position) => insertSegment(tx, id, { position, ...part })));
   return { id, size, checksums };
 }
 
@@ -71,7 +71,7 @@ export async function extendContent(
   const size = segments.reduce((sum, segment) => sum + segment.size, 0);
   const checksums = NO_CHECKSUMS;
   const id = await insertContent(tx, { size, etag: `${etagOf(parts)}-${segments.length}`, checksums });
-  for (const [position, segment] of segments.entries()) await insertSegment(tx, id, { position, ...segment });
+  await Promise.all(segments.map((segment, position) => insertSegment(tx, id, { position, ...segment })));
   return { id, size, checksums };
 }
 
@@ -82,16 +82,17 @@ export async function shareContent(tx: Transaction, contentId: number): Promise<
 
 /** Counts one entry less. Blobs that no row names any longer are added to `freed`, to be discarded after the commit. */
 export async function releaseContent(tx: Transaction, contentId: number, freed: string[]): Promise<void> {
-  await tx.run('UPDATE contents SET use_count = use_count - 1 WHERE id = ?', contentId);
-  const row = await tx.get('SELECT use_count FROM contents WHERE id = ?', contentId);
+  const count = 'UPDATE contents SET use_count = use_count - 1 WHERE id = ? RETURNING use_count';
+  const row = await tx.get(count, contentId);
   if (row === undefined || numberIn(row, 'use_count') > 0) return;
-  const segments = await selectSegments(tx, contentId);
-  await tx.run('DELETE FROM content_segments WHERE content_id = ?', contentId);
-  await tx.run('DELETE FROM contents WHERE id = ?', contentId);
-  for (const { blobId } of segments) {
-    const other = await tx.get('SELECT 1 FROM content_segments WHERE blob_id = ? LIMIT 1', blobId);
-    if (other === undefined) freed.push(blobId);
-  }
+  const [segments] = await Promise.all([
+    selectSegments(tx, contentId),
+    tx.run('DELETE FROM content_segments WHERE content_id = ?', contentId),
+    tx.run('DELETE FROM contents WHERE id = ?', contentId),
+  ]);
+  const other = 'SELECT 1 FROM content_segments WHERE blob_id = ? LIMIT 1';
+  const others = await Promise.all(segments.map(({ blobId }) => tx.get(other, blobId)));
+  for (const [index, { blobId }] of segments.entries()) if (others[index] === undefined) freed.push(blobId);
 }
 
 /** The blobs of a content in order. */

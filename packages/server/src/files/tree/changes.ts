@@ -114,7 +114,7 @@ export async function replaceFile(
 ): Promise<Entry> {
   const { actor } = stamp;
   const state = computeState(entry, stamp);
-  await tx.run(
+  const updated = tx.run(
     `UPDATE entries SET size = ?, content_id = ?, created_ms = ?, mtime_ms = ?, provided_mtime_ms = ?, created_by_id = ?,
       created_by_api_key_id = ?, last_modified_by_id = ?, last_modified_by_api_key_id = ?, custom_metadata = ?,
       priority_color = ? WHERE id = ?`,
@@ -122,27 +122,30 @@ export async function replaceFile(
     ...[actor.userId, actor.apiKeyId, actor.userId, actor.apiKeyId, state.customMetadata, state.priorityColor],
     existing.id,
   );
-  if (existing.contentId !== null) await releaseContent(tx, existing.contentId, freed);
+  const released = existing.contentId === null ? undefined : releaseContent(tx, existing.contentId, freed);
+  await Promise.all([updated, released]);
   return { ...existing, ...state, lastModifiedBy: actor };
 }
 
 /** Sets the server time of folders below which something was written. */
 export async function touchFolders(tx: Transaction, folderIds: readonly number[], nowMs: number): Promise<void> {
   // Within one second most folders have been touched already, and an untouched row leaves its indexes alone.
-  for (const id of folderIds) {
-    await tx.run('UPDATE entries SET mtime_ms = ? WHERE id = ? AND mtime_ms <> ?', nowMs, id, nowMs);
-  }
+  const update = 'UPDATE entries SET mtime_ms = ? WHERE id = ? AND mtime_ms <> ?';
+  await Promise.all(folderIds.map((id) => tx.run(update, nowMs, id, nowMs)));
 }
 
 /** Takes an entry out of the tree. What is below a folder vanishes with it; its rows are removed later. */
 export async function takeOut(tx: Transaction, entry: Entry, freed: string[]): Promise<void> {
   if (entry.isFolder) {
-    await tx.run('UPDATE entries SET parent_id = NULL WHERE id = ?', entry.id);
-    await tx.run('INSERT INTO entry_trash (entry_id) VALUES (?)', entry.id);
+    await Promise.all([
+      tx.run('UPDATE entries SET parent_id = NULL WHERE id = ?', entry.id),
+      tx.run('INSERT INTO entry_trash (entry_id) VALUES (?)', entry.id),
+    ]);
     return;
   }
-  await tx.run('DELETE FROM entries WHERE id = ?', entry.id);
-  if (entry.contentId !== null) await releaseContent(tx, entry.contentId, freed);
+  const removed = tx.run('DELETE FROM entries WHERE id = ?', entry.id);
+  const released = entry.contentId === null ? undefined : releaseContent(tx, entry.contentId, freed);
+  await Promise.all([removed, released]);
 }
 
 /** True if the folder has no children. */

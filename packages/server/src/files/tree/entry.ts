@@ -44,11 +44,13 @@ export interface PlacedEntry {
   readonly path: string;
 }
 
-/** What every query for entries selects and joins; conditions follow, with the entry as `e`. */
-export const SELECT_ENTRIES = `SELECT e.id, e.parent_id, e.kind, e.name, e.name_key, e.size, e.content_id, e.created_ms,
+/** The columns of an entry `e` and its content `c`. */
+export const ENTRY_COLUMNS = `e.id, e.parent_id, e.kind, e.name, e.name_key, e.size, e.content_id, e.created_ms,
   e.mtime_ms, e.provided_mtime_ms, e.created_by_id, e.created_by_api_key_id, e.last_modified_by_id,
-  e.last_modified_by_api_key_id, e.priority_color, e.custom_metadata, c.crc32, c.md5, c.sha1, c.sha256
-  FROM entries e LEFT JOIN contents c ON c.id = e.content_id`;
+  e.last_modified_by_api_key_id, e.priority_color, e.custom_metadata, c.crc32, c.md5, c.sha1, c.sha256`;
+
+/** What every query for entries selects and joins; conditions follow, with the entry as `e`. */
+export const SELECT_ENTRIES = `SELECT ${ENTRY_COLUMNS} FROM entries e LEFT JOIN contents c ON c.id = e.content_id`;
 
 /** Entries by the rows that they were read from. */
 const ENTRIES = new MemoByObject<Row, Entry>(newEntryFrom);

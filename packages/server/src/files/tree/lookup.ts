@@ -4,7 +4,7 @@ import { joinChild, type RemotePath, type Segment } from '../../permissions/remo
 import { nothingThereProblem } from '../../permissions/require-right.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Queries } from '../../store/contract.ts';
-import { type Entry, entryFrom, FILE_KIND, type PlacedEntry, SELECT_ENTRIES } from './entry.ts';
+import { ENTRY_COLUMNS, type Entry, entryFrom, FILE_KIND, type PlacedEntry, SELECT_ENTRIES } from './entry.ts';
 
 /** What is found on the way down a path. */
 export interface Lookup {
@@ -29,26 +29,46 @@ export async function lookUp(queries: Queries, rootId: number, path: RemotePath)
   const folderIds = [rootId];
   let folderId = rootId;
   let folderPath = path.tree === '' ? '' : `_/${path.tree}`;
-  for (const [index, segment] of segments.entries()) {
-    const missing = segments.slice(index);
-    if (index === segments.length - 1) {
-      const entry = await findChildByKey(queries, folderId, segment.key);
-      return { folderIds, folderPath, missing: entry === undefined ? missing : [], blocked: false, entry };
+  for (let from = 0; ; from += MAX_AT_ONCE - 1) {
+    const some = segments.slice(from, from + MAX_AT_ONCE);
+    const isLast = from + some.length === segments.length;
+    const row = await queries.get(SELECT_WAY[some.length] ?? '', folderId, ...some.map(({ key }) => key));
+    for (let index = 0; index < some.length - 1; index += 1) {
+      const kind = row?.[`kind${index}`] ?? null;
+      if (row === undefined || kind === null || kind === FILE_KIND) {
+        const missing = segments.slice(from + index);
+        return { folderIds, folderPath, missing, blocked: kind === FILE_KIND, entry: undefined };
+      }
+      folderId = numberIn(row, `id${index}`);
+      folderPath = joinChild(folderPath, textIn(row, `name${index}`));
+      folderIds.push(folderId);
     }
-    const row = await queries.get(
-      'SELECT id, kind, name FROM entries WHERE parent_id = ? AND name_key = ?',
-      folderId,
-      segment.key,
-    );
-    if (row === undefined) return { folderIds, folderPath, missing, blocked: false, entry: undefined };
-    if (numberIn(row, 'kind') === FILE_KIND) {
-      return { folderIds, folderPath, missing, blocked: true, entry: undefined };
-    }
-    folderId = numberIn(row, 'id');
-    folderPath = joinChild(folderPath, textIn(row, 'name'));
-    folderIds.push(folderId);
+    if (!isLast) continue;
+    const entry = row === undefined || row['id'] === null ? undefined : entryFrom(row);
+    return { folderIds, folderPath, missing: entry === undefined ? segments.slice(-1) : [], blocked: false, entry };
   }
-  throw new Error('A path with segments always ends at its last one.');
+}
+
+/** So many names of a path are looked up by one query; longer paths piece by piece. */
+const MAX_AT_ONCE = 8;
+/** The queries by the number of names: the folders on the way, and the entry at its end as far as it is there. */
+const SELECT_WAY: readonly string[] = Array.from({ length: MAX_AT_ONCE + 1 }, (_, count) => selectWay(count));
+
+function selectWay(count: number): string {
+  if (count <= 1) return `${SELECT_ENTRIES} WHERE e.parent_id = ?1 AND e.name_key = ?2`;
+  const folders = Array.from({ length: count - 1 }, (_, index) => index);
+  const columns = folders.map(
+    (index) => `f${index}.id AS id${index}, f${index}.kind AS kind${index}, f${index}.name AS name${index}`,
+  );
+  const joins = folders
+    .slice(1)
+    .map(
+      (index) =>
+        `LEFT JOIN entries f${index} ON f${index}.parent_id = f${index - 1}.id AND f${index}.name_key = ?${index + 2}`,
+    );
+  return `SELECT ${columns.join(', ')}, ${ENTRY_COLUMNS} FROM entries f0 ${joins.join(' ')}
+    LEFT JOIN entries e ON e.parent_id = f${count - 2}.id AND e.name_key = ?${count + 1}
+    LEFT JOIN contents c ON c.id = e.content_id WHERE f0.parent_id = ?1 AND f0.name_key = ?2`;
 }
 
 /** The root of a virtual tree is shown as a folder named by its id. */

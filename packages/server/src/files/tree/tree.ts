@@ -71,8 +71,10 @@ export class Tree {
       const segment = path.segments.at(-1);
       if (segment === undefined) throw new Error('The root always exists.');
       const providedMtimeMs = options.providedMtimeMs ?? null;
-      const entry = await insertEntry(tx, { parentId: parent.id, segment, providedMtimeMs }, options);
-      await touchFolders(tx, parent.folderIds, options.nowMs);
+      const [entry] = await Promise.all([
+        insertEntry(tx, { parentId: parent.id, segment, providedMtimeMs }, options),
+        touchFolders(tx, parent.folderIds, options.nowMs),
+      ]);
       return { entry, path: joinChild(parent.path, segment.name) };
     }, path);
   }
@@ -102,8 +104,7 @@ export class Tree {
       if (entry.isFolder && !options.recursive && !(await isEmptyFolder(tx, entry.id))) {
         throw problem('processing-failure/folder-not-empty', `Folder ${entry.name} not empty`);
       }
-      await takeOut(tx, entry, freed);
-      await touchFolders(tx, found.folderIds, options.nowMs);
+      await Promise.all([takeOut(tx, entry, freed), touchFolders(tx, found.folderIds, options.nowMs)]);
       await this.#deps.blobs.discard(tx, freed);
     }, path);
     this.#deps.trash.wake();

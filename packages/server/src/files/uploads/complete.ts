@@ -234,11 +234,12 @@ async function putFile(tx: Transaction, put: Put): Promise<CompletedUpload> {
   const customMetadata = serializeMetadata(options.customMetadata ?? {});
   const { providedMtimeMs } = options;
   const entry = { parentId: parent.id, segment, content, providedMtimeMs, customMetadata };
-  const stored =
+  const [stored] = await Promise.all([
     existing === undefined
-      ? await insertEntry(tx, entry, options)
-      : await replaceFile(tx, existing, { entry, stamp: options, freed });
-  await touchFolders(tx, parent.folderIds, options.nowMs);
+      ? insertEntry(tx, entry, options)
+      : replaceFile(tx, existing, { entry, stamp: options, freed }),
+    touchFolders(tx, parent.folderIds, options.nowMs),
+  ]);
   return { file: { entry: stored, path: joinChild(parent.path, stored.name) }, replaced: existing !== undefined };
 }
 
@@ -255,8 +256,8 @@ async function markEnded(
   ended: { upload: Upload; path: RemotePath; result: CompletedUpload; nowMs: number },
 ): Promise<void> {
   const { upload, path, result, nowMs } = ended;
-  await tx.run('DELETE FROM upload_parts WHERE upload_id = ?', upload.id);
-  await tx.run(
+  const removed = tx.run('DELETE FROM upload_parts WHERE upload_id = ?', upload.id);
+  const updated = tx.run(
     `UPDATE uploads SET ended_ms = ?, touched_ms = ?, ended_path_key = ?, ended_path = ?, ended_entry_id = ?,
       ended_replaced = ?, blob_id = NULL, store_upload_id = NULL WHERE id = ?`,
     nowMs,
@@ -267,6 +268,7 @@ async function markEnded(
     Number(result.replaced),
     upload.id,
   );
+  await Promise.all([removed, updated]);
 }
 
 async function selectParts(tx: Transaction, uploadId: number): Promise<StoredPart[]> {

@@ -195,9 +195,11 @@ export class Uploads {
       isRecorded = await this.#deps.database.write(async (tx) => {
         const upload = await findUpload(tx, ref);
         if (upload === undefined || upload.endedMs !== null) return false;
-        const replaced = await recordPart(tx, { uploadId: upload.id, part, blob });
-        await this.#deps.blobs.adopt(tx, blob);
-        await tx.run('UPDATE uploads SET touched_ms = ? WHERE id = ?', this.#deps.clock.ms(), upload.id);
+        const [replaced] = await Promise.all([
+          recordPart(tx, { uploadId: upload.id, part, blob }),
+          this.#deps.blobs.adopt(tx, blob),
+          tx.run('UPDATE uploads SET touched_ms = ? WHERE id = ?', this.#deps.clock.ms(), upload.id),
+        ]);
         if (replaced !== undefined) await this.#deps.blobs.discard(tx, [replaced]);
         return true;
       }, known);
@@ -284,8 +286,8 @@ async function recordPart(
 ): Promise<string | undefined> {
   const { uploadId, part, blob } = recorded;
   const { number, offsetBytes = null } = part;
-  const before = await tx.get('SELECT blob_id FROM upload_parts WHERE upload_id = ? AND number = ?', uploadId, number);
-  await tx.run(
+  const found = tx.get('SELECT blob_id FROM upload_parts WHERE upload_id = ? AND number = ?', uploadId, number);
+  const stored = tx.run(
     `INSERT INTO upload_parts (upload_id, number, blob_id, size, md5, crc32, sha1, sha256, offset_bytes)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (upload_id, number) DO UPDATE SET blob_id = excluded.blob_id,
        size = excluded.size, md5 = excluded.md5, crc32 = excluded.crc32, sha1 = excluded.sha1, sha256 = excluded.sha256,
@@ -300,5 +302,6 @@ async function recordPart(
     blob.small?.sha256 ?? null,
     offsetBytes,
   );
+  const [before] = await Promise.all([found, stored]);
   return before === undefined ? undefined : textIn(before, 'blob_id');
 }
