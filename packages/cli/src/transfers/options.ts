@@ -8,7 +8,7 @@ export const TRANSFER_OPTIONS: readonly OptionSpec[] = [
   { flags: '--concurrency <number>', summary: 'At most so many requests to the storage at once.' },
   {
     flags: '--verify <what>',
-    summary: 'What is compared after each file. Default crc32.',
+    summary: 'What is compared after each file. Default crc32. Downloads compare crc32 where md5 is asked for.',
     choices: ['crc32', 'md5', 'size'],
   },
   { flags: '--no-resume', summary: 'Keeps no journal, with which the same command goes on after an interruption.' },
