@@ -47,6 +47,8 @@ export interface AppDeps {
   readonly reserve: SpaceReserve;
   /** Resolves when all that can be read now would outlast a power cut; undefined if it would already. */
   readonly whenFlushed: () => Promise<void> | undefined;
+  /** Resolves when all processes find what requests have caused behind their answers; undefined if they do. */
+  readonly whenTold: () => Promise<void> | undefined;
   /** Resolves when what follows sees all that was acknowledged anywhere before; undefined if it would already. */
   readonly refresh: () => Promise<void> | undefined;
 }

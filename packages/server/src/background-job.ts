@@ -3,6 +3,15 @@ import type { Log } from './log.ts';
 import type { Database } from './store/contract.ts';
 import { DatabaseClosedError } from './store/write-queue.ts';
 
+/** Another process does the background work now. What was under way ends, and the other goes on from the rows. */
+export class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+
+  constructor() {
+    super('Another process does the background work now.');
+  }
+}
+
 /** Runs `step` again and again until it resolves to false, never twice at a time. */
 export class BackgroundJob {
   readonly #name: string;
@@ -49,7 +58,8 @@ export class BackgroundJob {
         while (!this.#closed && (await this.#runStep())) await yieldToEventLoop();
       }
     } catch (error) {
-      if (!(error instanceof DatabaseClosedError)) this.#log.error(`${this.#name} failed`, { error });
+      const isOver = error instanceof DatabaseClosedError || error instanceof LeaseLostError;
+      if (!isOver) this.#log.error(`${this.#name} failed`, { error });
     } finally {
       this.#running = undefined;
     }

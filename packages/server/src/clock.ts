@@ -1,5 +1,6 @@
 // The server's only source of time. Everything that stamps or expires asks it, so that tests and the control API can
-// move it.
+// move it. Where processes share a database it follows the clock of that, and cannot be moved.
+import { sharedStoreProblem } from './problem.ts';
 
 /** Tells the time. */
 export interface Clock {
@@ -14,13 +15,20 @@ export class AdjustableClock implements Clock {
   readonly #listeners: (() => void)[] = [];
   #offsetMs = 0;
   #frozenMs: number | undefined;
+  #source: (() => number) | undefined;
 
   now(): Date {
     return new Date(this.ms());
   }
 
   ms(): number {
+    if (this.#source !== undefined) return this.#source();
     return this.#frozenMs ?? Date.now() + this.#offsetMs;
+  }
+
+  /** Takes the time from elsewhere from now on. */
+  follow(source: () => number): void {
+    this.#source = source;
   }
 
   /** True while the clock stands still. */
@@ -30,6 +38,7 @@ export class AdjustableClock implements Clock {
 
   /** Stops the clock, now or at another moment. `advance` still moves it. */
   freeze(at: Date = this.now()): void {
+    this.#requireOwn();
     const ms = at.getTime();
     if (Number.isNaN(ms)) throw new RangeError('The clock cannot be set to an invalid date.');
     this.#frozenMs = ms;
@@ -38,6 +47,7 @@ export class AdjustableClock implements Clock {
 
   /** Moves the clock forward, or back with a negative number. Moves add up. */
   advance(byMs: number): void {
+    this.#requireOwn();
     if (!Number.isFinite(byMs)) throw new RangeError('byMs must be a finite number of milliseconds.');
     if (this.#frozenMs === undefined) this.#offsetMs += byMs;
     else this.#frozenMs += byMs;
@@ -46,9 +56,14 @@ export class AdjustableClock implements Clock {
 
   /** Returns to the machine's own time, running. */
   reset(): void {
+    this.#requireOwn();
     this.#offsetMs = 0;
     this.#frozenMs = undefined;
     this.#notifyMoved();
+  }
+
+  #requireOwn(): void {
+    if (this.#source !== undefined) throw sharedStoreProblem('The clock cannot be moved: it is that of the database.');
   }
 
   /** Calls back whenever the clock was moved, so that what has become due is done at once. */

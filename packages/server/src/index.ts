@@ -1,6 +1,6 @@
 // The server in process: `createServer()` builds the parts of a server and connects them. A server answers through its
 // `fetch`, through sockets on request, and has sites.
-import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import { createConsoleCredential } from './accounts/console-credentials.ts';
 import type { NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
@@ -10,19 +10,17 @@ import { createControlRoutes } from './control/control.ts';
 import { ControlAccess } from './control/control-access.ts';
 import type { ControlledServer } from './control/controlled-server.ts';
 import { EventSource } from './control/events/event-source.ts';
-import { ServerState } from './control/server-state.ts';
+import { type FirstSite, ServerState } from './control/server-state.ts';
 import { createTransferControl, type TransferControl } from './control/transfer-control.ts';
 import { warnOfDirectTransfers } from './direct-transfers.ts';
 import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
-import { type OpenedFiles, openFiles } from './files/open-files.ts';
-import { FileOperations } from './files/operations/operations.ts';
+import type { OpenedFiles } from './files/open-files.ts';
 import { createDocumentRoutes } from './handlers/documents.ts';
 import { DownloadRequests } from './handlers/files/download-requests.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { createAttachmentRoutes } from './handlers/record-handlers.ts';
-import { Webhooks } from './history/webhooks.ts';
 import type { RawRoute } from './http/call.ts';
 import { makeCertificate } from './http/certificate.ts';
 import { isLoopback } from './http/own-machine.ts';
@@ -31,17 +29,19 @@ import { Journal } from './journal/journal.ts';
 import { createLog, type Log } from './log.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { refuseUnknownOptions } from './params/unknown-words.ts';
-import { Random } from './random.ts';
-import { Runs } from './runs/runs.ts';
+import { createParts } from './parts.ts';
+import type { Runs } from './runs/runs.ts';
 import { applySeed } from './seed/apply.ts';
 import type { Seed } from './seed/seed.ts';
 import type { Server, Site } from './server-contract.ts';
-import { checkServerOptions, readSettings, type ServerOptions } from './server-options.ts';
+import { checkServerOptions, type ServerOptions } from './server-options.ts';
 import type { Services } from './services.ts';
 import { createSimulatorRoutes, type SimulatedServer } from './simulator/simulator.ts';
 import type { Database } from './store/contract.ts';
 import { DataDirectory } from './store/data-directory.ts';
+import { runStart } from './store/first-start.ts';
 import { MIGRATIONS } from './store/migrations/index.ts';
+import type { SharedClock } from './store/shared-clock.ts';
 import { VERSION } from './version.ts';
 
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
@@ -110,12 +110,16 @@ async function buildServer(options: ServerOptions): Promise<LocalServer> {
 /** Besides `seed`. */
 const SITE_OPTIONS: readonly (keyof NewSite)[] = ['name', 'apiKey', 'adminUsername', 'adminPassword'];
 
-/** For whoever starts the server and waits until it is there. */
-const HEALTH_ROUTE: RawRoute = {
-  method: 'GET',
-  pattern: '/health',
-  handler: async () => ({ json: { status: 'ready', version: VERSION } }),
-};
+/** For whoever waits until the server is there, or sends requests only where they can be answered. */
+function createHealthRoute({ blobs }: Pick<OpenedFiles, 'blobs'>): RawRoute {
+  const handler = async () => {
+    // Whether the database can be asked was asked before, as for every request.
+    await blobs.checkReachable();
+    return { json: { status: 'ready', version: VERSION } };
+  };
+  return { method: 'GET', pattern: '/health', handler };
+}
+
 /** The key of Node's `util.inspect`, under which an object says how it is printed. */
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
@@ -137,6 +141,8 @@ class LocalServer implements Server {
   readonly #accounts: Accounts;
   readonly #runs: Runs;
   readonly #app: App;
+  readonly #sharedClock: SharedClock | undefined;
+  readonly #onClose: (() => Promise<void>)[] = [];
   #socket: SocketServer | undefined;
   #closing: Promise<void> | undefined;
 
@@ -146,18 +152,16 @@ class LocalServer implements Server {
     const log = options.log ?? createLog('silent', () => {});
     this.#log = log;
     this.#directory = new DataDirectory(options.dataDir, (sentence) => log.warn(sentence));
-    const random = new Random(options.idSeed);
     const { clock, outbox } = this;
-    this.#stores = this.#openStores({ clock, log, random, database: shared });
-    const { database, blobs, files, history } = this.#stores;
-    const operations = new FileOperations(files, history);
-    const services: Services = { database, blobs, clock, log, random, outbox };
-    this.#fillOutbox(services);
+    const standInKey = options.simulator ? () => this.apiKey : undefined;
+    const parts = createParts(options, { directory: this.#directory, clock, outbox, log, shared, standInKey });
+    const { services, operations } = parts;
+    ({ stores: this.#stores, accounts: this.#accounts, runs: this.#runs, sharedClock: this.#sharedClock } = parts);
     this.#access = new ControlAccess(this.#directory.path, { ...options, log });
-    this.#accounts = createAccounts(services, options.simulator ? { standInKey: () => this.apiKey } : {});
-    this.#runs = new Runs(services, { accounts: this.#accounts, operations, history });
-    const own = { accounts: this.#accounts, journal: this.journal, runs: this.#runs };
-    this.endpoints = createEndpoints(services, { ...own, operations, history, signedUrls: files.signedUrls });
+    const { database, blobs, files, history } = this.#stores;
+    const { signedUrls } = files;
+    const own = { accounts: this.#accounts, journal: this.journal, runs: this.#runs, operations, history, signedUrls };
+    this.endpoints = createEndpoints(services, own);
     const routes = [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)];
     this.faults = new Faults({ clock, routes, upstream: options.upstream, log });
     warnOfDirectTransfers(options, { blobs, faults: this.faults, log });
@@ -173,41 +177,22 @@ class LocalServer implements Server {
       journal: this.journal,
       log,
       strict: options.strict ?? false,
-      random,
+      random: services.random,
       reserve: this.#stores.reserve,
       whenFlushed: () => database.whenFlushed(),
+      whenTold: () => (database.isShared ? history.whenWritten() : undefined),
       refresh: () => database.refresh(),
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);
   }
 
-  /** Events at paths become webhooks, and whoever looks into the outbox waits for those that are on their way. */
-  #fillOutbox({ database, outbox }: Services): void {
-    const { history } = this.#stores;
-    const webhooks = new Webhooks(database, outbox);
-    history.onWritten((events) => webhooks.record(events));
-    outbox.waitFor(() => history.settled());
-  }
-
-  #openStores(parts: {
-    clock: AdjustableClock;
-    log: Log;
-    random: Random;
-    database: Database | undefined;
-  }): OpenedFiles {
-    const { path: directory, isTemporary } = this.#directory;
-    const { durable = !isTemporary, simulator, blobs: blobsAddress, directTransfers: isDirect = true } = this.#options;
-    const settings = readSettings(this.#options);
-    const listingOrder = simulator ? 'by-path' : 'folders-first';
-    return openFiles({ ...parts, directory, durable, settings, listingOrder, blobsAddress, isDirect });
-  }
-
   /** What is answered outside the API: storage addresses, attachments, documents, the control API. */
-  #createRawRoutes({ database, random }: Services): readonly RawRoute[] {
+  #createRawRoutes(services: Services): readonly RawRoute[] {
     const { files, reserve } = this.#stores;
     const { signedUrls, uploads, downloads, previews, batches, transferSettings } = files;
-    const downloadRequests = new DownloadRequests(random);
+    const downloadRequests = new DownloadRequests(services);
+    this.#onClose.push(() => downloadRequests.close());
     return [
       ...createStorageRoutes({
         signedUrls,
@@ -219,7 +204,7 @@ class LocalServer implements Server {
         downloadRequests,
         reserve,
       }),
-      ...createAttachmentRoutes(database),
+      ...createAttachmentRoutes(services.database),
       ...createDocumentRoutes(this.endpoints),
       ...this.#createOwnRoutes(),
     ];
@@ -239,18 +224,28 @@ class LocalServer implements Server {
 
   async start(): Promise<void> {
     await this.#stores.blobs.start();
+    await this.#sharedClock?.start();
     await this.state.start();
     this.#stores.files.start();
     this.clock.onMove(() => this.#runs.wake());
     this.#runs.wake();
+    this.state.first = await runStart(this.#stores, {
+      discardHalf: () => this.#dropAllSites(),
+      open: () => this.#openFirstSite(),
+    });
+  }
+
+  async #openFirstSite(): Promise<FirstSite> {
     const [site] = await this.#accounts.sites.list();
-    if (site === undefined) {
-      const { seed, apiKey } = this.#options;
-      this.state.first = await this.#createFirstSite({ ...(apiKey && { apiKey }), ...(seed && { seed }) });
-      if (apiKey === undefined && !this.#directory.isTemporary) this.#directory.writeFirstKey(this.apiKey);
-    } else {
-      this.state.first = { siteId: site.siteId, apiKey: await this.#keyOf(site.siteId) };
-    }
+    if (site !== undefined) return { siteId: site.siteId, apiKey: await this.#keyOf(site.siteId) };
+    const { seed, apiKey } = this.#options;
+    const made = await this.#createFirstSite({ ...(apiKey && { apiKey }), ...(seed && { seed }) });
+    if (apiKey === undefined && !this.#directory.isTemporary) this.#directory.writeFirstKey(made.apiKey);
+    return made;
+  }
+
+  async #dropAllSites(): Promise<void> {
+    for (const { siteId } of await this.#accounts.sites.list()) await this.dropSite(siteId);
   }
 
   async createSite(options: NewSite & { seed?: Seed } = {}): Promise<Site> {
@@ -259,7 +254,10 @@ class LocalServer implements Server {
     return await this.#makeSite(options);
   }
 
-  async #makeSite({ seed, ...options }: NewSite & { seed?: Seed; withoutUsers?: boolean }): Promise<Site> {
+  async #makeSite({
+    seed,
+    ...options
+  }: NewSite & { seed?: Seed; withoutUsers?: boolean; siteId?: number | undefined }): Promise<Site> {
     const name = options.name ?? seed?.site?.name;
     const made = await this.#accounts.sites.create({ ...options, ...(name && { name }) });
     const target = { accounts: this.#accounts, files: this.#stores.files, siteId: made.siteId };
@@ -345,8 +343,10 @@ class LocalServer implements Server {
     this.faults.close();
     this.#events.close();
     await this.#socket?.close();
+    for (const close of this.#onClose) await close();
     await this.#accounts.activity.settled();
     await this.#runs.close();
+    this.#sharedClock?.close();
     await this.#stores.close();
     await this.#directory.release();
     if (this.#socket !== undefined) this.#log.info('stopped');
@@ -374,7 +374,7 @@ class LocalServer implements Server {
   #createOwnRoutes(): readonly RawRoute[] {
     const pages = createConsoleRoutes({ access: () => this.#access.access(), isOn: this.#access.isOn });
     const simulator = this.#options.simulator ? createSimulatorRoutes(this.#simulatorInterface()) : [];
-    return [...createControlRoutes(this.#controlInterface()), ...simulator, ...pages, HEALTH_ROUTE];
+    return [...createControlRoutes(this.#controlInterface()), ...simulator, ...pages, createHealthRoute(this.#stores)];
   }
 
   #simulatorInterface(): SimulatedServer {
@@ -392,7 +392,7 @@ class LocalServer implements Server {
   }
 
   /** A simulator begins without users: there are those that its fixtures name, and no others. */
-  #createFirstSite(site: NewSite & { seed?: Seed }): Promise<Site> {
+  #createFirstSite(site: NewSite & { seed?: Seed; siteId?: number | undefined }): Promise<Site> {
     return this.#makeSite({ ...site, withoutUsers: this.#options.simulator === true });
   }
 
@@ -423,6 +423,7 @@ class LocalServer implements Server {
   }
 
   #makeState(services: Services): ServerState {
+    const { database } = services;
     return new ServerState({
       ...services,
       accounts: this.#accounts,
@@ -435,9 +436,10 @@ class LocalServer implements Server {
         this.faults.clearRecordings();
         this.journal.clear();
         this.outbox.putBack();
-        this.clock.reset();
+        if (!database.isShared) this.clock.reset();
         services.random.moveTo();
-        return await this.#createFirstSite({ apiKey: this.apiKey, ...(seed && { seed }) });
+        const siteId = database.isShared ? this.siteId : undefined;
+        return await this.#createFirstSite({ apiKey: this.apiKey, siteId, ...(seed && { seed }) });
       },
     });
   }

@@ -41,3 +41,9 @@ export class Problem extends Error {
 export function problem(type: ProblemType, message: string, details?: ProblemDetails): Problem {
   return new Problem(type, message, details);
 }
+
+/** The refusal of what one process cannot do for others that share its database. */
+export function sharedStoreProblem(sentence: string): Problem {
+  const text = `${sentence} Other processes may use the same database; start a server of its own for that.`;
+  return problem('bad-request/internal-general-error', text, { status: 501 });
+}

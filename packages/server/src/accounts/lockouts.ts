@@ -3,8 +3,8 @@
 // that a lockout does not tell which usernames exist.
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { Database, Row, Transaction } from '../store/contract.ts';
-import { FailureCounts } from './failure-counts.ts';
+import type { Database, Queries, Row, Transaction } from '../store/contract.ts';
+import { FailureCounts, OF_NO_SITE } from './failure-counts.ts';
 import type { KnownAddresses, UserPlace } from './known-addresses.ts';
 import { loadSiteSettings } from './site-settings.ts';
 
@@ -14,13 +14,12 @@ const MAX_UNKNOWN_USERNAMES = 10_000;
 const CLEAR = `UPDATE user_logins SET failures = 0, first_failure_ms = NULL, locked_until_ms = NULL
   WHERE site_id = ? AND user_id = ?`;
 
-/** Counts failures of users in the store, of unknown usernames in memory. */
+/** Counts failures of users, and of unknown usernames by their hashes. */
 export class Lockouts {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #addresses: KnownAddresses;
-  readonly #unknown = new FailureCounts({ maxNames: MAX_UNKNOWN_USERNAMES });
-  readonly #lockedUntilMs = new Map<string, number>();
+  readonly #unknown = new FailureCounts({ kind: 'unknown', maxNames: MAX_UNKNOWN_USERNAMES });
 
   constructor(deps: { database: Database; clock: Clock; addresses: KnownAddresses }) {
     this.#database = deps.database;
@@ -29,16 +28,16 @@ export class Lockouts {
   }
 
   /** True while the user may not try again from this place. */
-  async isLocked(login: Row, address: string): Promise<boolean> {
+  async isLocked(login: Row, address: string, queries: Queries = this.#database): Promise<boolean> {
     const place = { siteId: Number(login['site_id']), userId: Number(login['user_id']), address };
-    const known = await this.#addresses.find(this.#database, place);
+    const known = await this.#addresses.find(queries, place);
     const untilMs = (known ?? login)['locked_until_ms'];
     return typeof untilMs === 'number' && untilMs > this.#clock.ms();
   }
 
   /** The same for a username that nobody has. */
-  isUnknownLocked(siteId: number, username: string): boolean {
-    return (this.#lockedUntilMs.get(unknownKey(siteId, username)) ?? 0) > this.#clock.ms();
+  async isUnknownLocked(siteId: number, username: string): Promise<boolean> {
+    return await this.#unknown.isLocked(this.#database, unknownKey(siteId, username), this.#clock.ms());
   }
 
   /** Counts a failure of a user at this place. */
@@ -63,32 +62,29 @@ export class Lockouts {
     }, place);
   }
 
-  /** Counts a failure of a username that nobody has. Stores nothing: the names are whatever was sent. */
+  /** Counts a failure of a username that nobody has. Stores its hash only: the names are whatever was sent. */
   async recordUnknownFailure(siteId: number, username: string): Promise<void> {
     const { lockoutTries, lockoutWithinMs, lockoutPeriodMs } = await loadSiteSettings(this.#database, siteId);
     if (lockoutTries === undefined) return;
-    // Counting a user's failure goes through the queue of writers; so does this, which changes nothing.
-    await this.#database.write((tx) => tx.run(CLEAR, siteId, 0), { siteId });
     const nowMs = this.#clock.ms();
     const key = unknownKey(siteId, username);
-    const { count } = this.#unknown.add(key, { nowMs, withinMs: lockoutWithinMs });
-    if (count < lockoutTries) return;
-    this.#lockedUntilMs.delete(key);
-    this.#lockedUntilMs.set(key, nowMs + lockoutPeriodMs);
-    const [oldest] = this.#lockedUntilMs.keys();
-    if (this.#lockedUntilMs.size > MAX_UNKNOWN_USERNAMES && oldest !== undefined) this.#lockedUntilMs.delete(oldest);
+    await this.#database.write(async (tx) => {
+      const { count } = await this.#unknown.add(tx, key, { nowMs, withinMs: lockoutWithinMs });
+      if (count >= lockoutTries) await this.#unknown.lock(tx, key, nowMs + lockoutPeriodMs);
+    }, OF_NO_SITE);
   }
 
-  /** Forgets the failures of a user who has logged in; from a known place only those that were counted there. */
-  async recordSuccess(tx: Transaction, place: UserPlace): Promise<void> {
-    if ((await this.#addresses.find(tx, place)) === undefined) await tx.run(CLEAR, place.siteId, place.userId);
+  /**
+   * Forgets the failures of a user who has logged in; from a known place only those that were counted there. False if
+   * the user was locked out while the password was being checked, as by guesses that other processes took.
+   */
+  async recordSuccess(tx: Transaction, place: UserPlace): Promise<boolean> {
+    const { siteId, userId, address } = place;
+    const login = await tx.get('SELECT * FROM user_logins WHERE site_id = ? AND user_id = ?', siteId, userId);
+    if (login === undefined || (await this.isLocked(login, address, tx))) return false;
+    if ((await this.#addresses.find(tx, place)) === undefined) await tx.run(CLEAR, siteId, userId);
     await this.#addresses.remember(tx, place);
-  }
-
-  /** Forgets the unknown usernames. */
-  forget(): void {
-    this.#unknown.forget();
-    this.#lockedUntilMs.clear();
+    return true;
   }
 }
 

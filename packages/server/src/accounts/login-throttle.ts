@@ -1,10 +1,12 @@
 // Slows down password guessing: after many failed logins from one address, or for one username, further logins are
 // refused for a while without checking the password. Unlike a lockout it needs no user and no setting of a site. Where
-// the user has logged in before, her failures are counted apart from those of strangers.
+// the user has logged in before, her failures are counted apart from those of strangers. Failures are counted for all
+// processes of the server together; how many logins run at the same time is the business of each, as is its processor.
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { problem } from '../problem.ts';
-import { FailureCounts } from './failure-counts.ts';
+import type { Database, Transaction } from '../store/contract.ts';
+import { FailureCounts, OF_NO_SITE } from './failure-counts.ts';
 
 /** Failures within the window after which no more logins are tried. */
 const MAX_FAILURES_OF_ADDRESS = 100;
@@ -26,18 +28,20 @@ export interface LoginOrigin {
 
 /** Counts failed logins of one server. */
 export class LoginThrottle {
+  readonly #database: Database;
   readonly #clock: Clock;
-  readonly #failures = new FailureCounts({ maxNames: MAX_NAMES });
-  readonly #refusals = new FailureCounts({ maxNames: MAX_NAMES });
+  readonly #failures = new FailureCounts({ kind: 'login', maxNames: MAX_NAMES });
+  readonly #refusals = new FailureCounts({ kind: 'refusal', maxNames: MAX_NAMES });
   readonly #running = new Map<string, number>();
 
-  constructor(clock: Clock) {
+  constructor({ database, clock }: { database: Database; clock: Clock }) {
+    this.#database = database;
     this.#clock = clock;
   }
 
   /** Runs a login unless there were too many. Throws `rate-limited/*` with the time to wait. */
   async run<T>(origin: LoginOrigin, login: () => Promise<T>): Promise<T> {
-    this.#refuseTooMany(origin);
+    await this.#refuseTooMany(origin);
     const key = addressKey(origin);
     const running = this.#running.get(key) ?? 0;
     if (running >= MAX_CONCURRENT_LOGINS) {
@@ -55,38 +59,39 @@ export class LoginThrottle {
   }
 
   /** Counts a failure. */
-  recordFailure(origin: LoginOrigin): void {
-    const at = { nowMs: this.#clock.ms(), withinMs: WITHIN_MS };
-    for (const [key] of limitsOf(origin)) this.#failures.add(key, at);
+  async recordFailure(origin: LoginOrigin): Promise<void> {
+    const at = this.#window();
+    await this.#database.write(async (tx) => {
+      for (const [key] of limitsOf(origin)) await this.#failures.add(tx, key, at);
+    }, OF_NO_SITE);
   }
 
   /** True for the first refusal of an address within the window, so that further ones do not fill the history. */
-  isFirstRefusal(origin: LoginOrigin): boolean {
-    return this.#refusals.add(addressKey(origin), { nowMs: this.#clock.ms(), withinMs: WITHIN_MS }).count === 1;
+  async isFirstRefusal(origin: LoginOrigin): Promise<boolean> {
+    const [key, at] = [addressKey(origin), this.#window()];
+    if ((await this.#refusals.of(this.#database, key, at)) !== undefined) return false;
+    return (await this.#database.write((tx) => this.#refusals.add(tx, key, at), OF_NO_SITE)).count === 1;
   }
 
   /** Forgets the failures of a username at this place after a successful login. Those of addresses still count. */
-  recordSuccess(origin: LoginOrigin): void {
-    const { username } = origin;
-    if (username !== undefined) this.#failures.forget(usernameKey({ ...origin, username }));
+  async recordSuccess(tx: Transaction, origin: LoginOrigin & { username: string }): Promise<void> {
+    await this.#failures.forget(tx, usernameKey(origin));
   }
 
-  /** Forgets all failures. */
-  forget(): void {
-    this.#failures.forget();
-    this.#refusals.forget();
-  }
-
-  #refuseTooMany(origin: LoginOrigin): void {
-    const nowMs = this.#clock.ms();
+  async #refuseTooMany(origin: LoginOrigin): Promise<void> {
+    const at = this.#window();
     for (const [key, max] of limitsOf(origin)) {
-      const failures = this.#failures.of(key, { nowMs, withinMs: WITHIN_MS });
+      const failures = await this.#failures.of(this.#database, key, at);
       if (failures === undefined || failures.count < max) continue;
-      const waitMs = Math.min(WITHIN_MS, failures.firstMs + WITHIN_MS - nowMs);
+      const waitMs = Math.min(WITHIN_MS, failures.firstMs + WITHIN_MS - at.nowMs);
       throw problem('rate-limited/too-many-login-attempts', 'Too many failed logins. Wait before trying again.', {
         headers: { 'Retry-After': String(Math.max(1, Math.ceil(waitMs / 1_000))) },
       });
     }
+  }
+
+  #window(): { nowMs: number; withinMs: number } {
+    return { nowMs: this.#clock.ms(), withinMs: WITHIN_MS };
   }
 }
 
@@ -103,7 +108,7 @@ function addressKey({ address, siteId }: LoginOrigin): string {
   return `address ${siteId ?? ''} ${address}`;
 }
 
-/** A hash, so that every username takes the same memory. */
+/** A hash, so that every username takes the same room, and is not written down. */
 function usernameKey({ username, siteId, address, isKnownPlace }: LoginOrigin & { username: string }): string {
   const hash = createHash('sha256').update(username).digest('base64');
   return `username ${siteId ?? ''} ${hash}${isKnownPlace ? ` at ${address}` : ''}`;

@@ -1,11 +1,12 @@
 // START HERE for logins. A login first passes the throttle, which refuses an address or a username with too many
-// failures, counted apart where the user has logged in before. Logins of one username then run one after the other. The
-// password is checked (or the partial session of an earlier step), an unknown username taking as long as a wrong
+// failures, counted apart where the user has logged in before. Logins of one username then run one after the other.
+// The password is checked (or the partial session of an earlier step), an unknown username taking as long as a wrong
 // password; then that the user is neither disabled nor expired and the password is not due for a change; then the
 // address; then the one-time code. A user with a second factor who sends no code gets a partial session instead and
 // comes back with that and the code. Only then is a session stored, the user's failures at this place are forgotten,
-// and the place is remembered. A wrong password or code counts against the user, who is locked out at the site's limit,
-// and against the throttle. Each outcome is reported to the history.
+// and the place is remembered; a user who was locked out meanwhile gets none. A wrong password or code counts against
+// the user, who is locked out at the site's limit, and against the throttle. All counts are rows, which all processes
+// of the server share. Each outcome is reported to the history.
 import type { Clock } from '../clock.ts';
 import type { ParamValue } from '../params/params.ts';
 import { Problem, problem } from '../problem.ts';
@@ -13,6 +14,7 @@ import type { Random } from '../random.ts';
 import { RecordStore } from '../records/record-store.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { checkAddress } from './allowed-addresses.ts';
+import { forgetFailures } from './failure-counts.ts';
 import { verifyAnyPassword } from './imported-passwords.ts';
 import { KeyedMutex } from './keyed-mutex.ts';
 import { KnownAddresses, type UserPlace } from './known-addresses.ts';
@@ -79,7 +81,7 @@ export class Logins {
     this.#records = new RecordStore(deps.database);
     this.#addresses = new KnownAddresses(deps.clock);
     this.#lockouts = new Lockouts({ ...deps, addresses: this.#addresses });
-    this.#throttle = new LoginThrottle(deps.clock);
+    this.#throttle = new LoginThrottle(deps);
   }
 
   /** Sets the function that every login is reported to. */
@@ -87,10 +89,9 @@ export class Logins {
     this.#report = tell;
   }
 
-  /** Forgets the failures that are counted outside of the store. */
-  forget(): void {
-    this.#lockouts.forget();
-    this.#throttle.forget();
+  /** Forgets the failures that are counted apart from users. */
+  async forget(): Promise<void> {
+    await forgetFailures(this.#database);
   }
 
   /**
@@ -116,8 +117,10 @@ export class Logins {
         return await this.#turns.run(name, () => this.#loginOnce(attempt, isKnownPlace));
       });
     } catch (error) {
-      if (isTried && isFailure(error)) this.#throttle.recordFailure(origin);
-      if (!isTried && this.#throttle.isFirstRefusal(origin)) await this.#recordUnknownFailure(attempt, 'rate_limited');
+      if (isTried && isFailure(error)) await this.#throttle.recordFailure(origin);
+      if (!isTried && (await this.#throttle.isFirstRefusal(origin))) {
+        await this.#recordUnknownFailure(attempt, 'rate_limited');
+      }
       throw error;
     }
   }
@@ -132,10 +135,7 @@ export class Logins {
       throw error;
     });
     await this.#checkSecondFactor(user, attempt);
-    const session = await this.#begin(user, attempt);
-    const { address, siteId } = attempt;
-    const success = { address, username: String(user.login['username_key']), siteId };
-    this.#throttle.recordSuccess({ ...success, isKnownPlace });
+    const session = await this.#begin(user, attempt, isKnownPlace);
     this.#notify(user, attempt, undefined);
     return session;
   }
@@ -171,7 +171,7 @@ export class Logins {
   async #refuseUnknown(attempt: LoginAttempt, given: { username: string; password: string }): Promise<Error> {
     const siteId = attempt.siteId ?? (await this.#findFirstSite());
     const username = usernameKey(given.username);
-    const isLocked = siteId !== undefined && this.#lockouts.isUnknownLocked(siteId, username);
+    const isLocked = siteId !== undefined && (await this.#lockouts.isUnknownLocked(siteId, username));
     if (!isLocked) await spendVerifyTime(given.password);
     if (!isLocked && siteId !== undefined) await this.#lockouts.recordUnknownFailure(siteId, username);
     await this.#recordUnknownFailure(attempt, 'username_not_found');
@@ -243,9 +243,14 @@ export class Logins {
     throw problem('not-authorized/two-factor-authentication-required', 'Set up a second factor before logging in.');
   }
 
-  async #begin(user: LoginUser, attempt: LoginAttempt): Promise<NewSession> {
+  async #begin(user: LoginUser, attempt: LoginAttempt, isKnownPlace: boolean): Promise<NewSession> {
     const { sessionLifetimeMs } = await loadSiteSettings(this.#database, user.siteId);
-    const recordBeside = (tx: Transaction) => this.#lockouts.recordSuccess(tx, placeOf(user, attempt));
+    const { address, siteId } = attempt;
+    const origin = { address, username: String(user.login['username_key']), siteId, isKnownPlace };
+    const recordBeside = async (tx: Transaction) => {
+      if (!(await this.#lockouts.recordSuccess(tx, placeOf(user, attempt)))) throw lockedOutError();
+      await this.#throttle.recordSuccess(tx, origin);
+    };
     const id = await this.#sessions.begin({
       user,
       kind: 'full',

@@ -52,12 +52,20 @@ export class Sites {
     return rows.map((row) => ({ siteId: Number(row['id']), name: String(row['name']) }));
   }
 
-  /** `withoutUsers` leaves out the administrator: only the key acts for the site. */
-  async create(options: NewSite & { withoutUsers?: boolean } = {}): Promise<CreatedSite> {
+  /**
+   * `withoutUsers` leaves out the administrator: only the key acts for the site. `siteId` is that of a site which was
+   * there before and comes again.
+   */
+  async create(options: NewSite & { withoutUsers?: boolean; siteId?: number | undefined } = {}): Promise<CreatedSite> {
     const name = options.name ?? 'Local site';
-    const siteId = await this.#database.write((tx) =>
-      tx.insert('INSERT INTO sites (name, created_ms) VALUES (?, ?)', name, this.#clock.ms()),
-    );
+    const nowMs = this.#clock.ms();
+    const siteId = await this.#database.write(async (tx) => {
+      const { siteId: again } = options;
+      if (again === undefined)
+        return await tx.insert('INSERT INTO sites (name, created_ms) VALUES (?, ?)', name, nowMs);
+      await tx.run('INSERT INTO sites (id, name, created_ms) VALUES (?, ?, ?)', again, name, nowMs);
+      return again;
+    });
     const adminUserId = options.withoutUsers ? 0 : await this.#createAdmin(siteId, options);
     const data = {
       ...NEW_SITE,

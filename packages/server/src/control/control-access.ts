@@ -134,9 +134,10 @@ function readOrCreateToken(dataDir: string): string {
   return randomBytes(32).toString('hex');
 }
 
-/** Writes the file for the owner's eyes only, as a whole. */
+/** Writes the file for the owner's eyes only, as a whole. Of several processes on one directory the last one has it. */
 function writeControlFile(dataDir: string, file: ControlFile): void {
   const path = join(dataDir, CONTROL_FILE);
-  writeFileSync(`${path}.new`, `${JSON.stringify(file)}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  const whole = `${path}.${file.pid}.new`;
+  writeFileSync(whole, `${JSON.stringify(file)}\n`, { mode: 0o600 });
+  renameSync(whole, path);
 }

@@ -1,11 +1,13 @@
 // Everything a server keeps, as a whole: reset, snapshot and restore, seed and dump. Before each of them the background
 // work is waited for, so that nothing of it lands in the new state. The rows are the snapshots' business; what is kept
 // in memory, such as the outbox and the position of seeded random series, is remembered here beside each snapshot, and
-// what was counted or scheduled by the old rows is forgotten afterwards.
+// what was counted or scheduled by the old rows is forgotten afterwards. Snapshots are refused where processes share
+// the database: nobody can hold the others still.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AdjustableClock } from '../clock.ts';
 import type { Files } from '../files/files.ts';
 import type { Outbox, OutboxContents } from '../outbox/outbox.ts';
+import { sharedStoreProblem } from '../problem.ts';
 import type { Random, RandomPosition } from '../random.ts';
 import { applySeed } from '../seed/apply.ts';
 import { dumpSite } from '../seed/dump.ts';
@@ -63,7 +65,8 @@ export interface ServerStateDeps {
   createFirstSite(seed: Seed | undefined): Promise<FirstSite>;
 }
 
-interface FirstSite {
+/** The site that a server has from the start. */
+export interface FirstSite {
   readonly siteId: number;
   readonly apiKey: string;
 }
@@ -91,7 +94,7 @@ export class ServerState implements StateControl {
 
   /** Cleans up after an earlier process. Has to be called once, before the first request. */
   async start(): Promise<void> {
-    await this.#snapshots.start();
+    if (!this.#deps.database.isShared) await this.#snapshots.start();
   }
 
   async reset(): Promise<void> {
@@ -103,12 +106,13 @@ export class ServerState implements StateControl {
     await this.#deps.accounts.activity.settled();
     await this.#deps.settled();
     await this.#snapshots.clear();
-    this.#onReplaced();
+    await this.#onReplaced();
     this.first = await this.#deps.createFirstSite(seed);
     this.#deps.onChanged('reset');
   }
 
   async snapshot(name: string = UNNAMED): Promise<Snapshot> {
+    this.#requireOwnStore();
     await this.#deps.accounts.activity.settled();
     await this.#deps.settled();
     const snapshot = await this.#snapshots.take(name);
@@ -119,6 +123,7 @@ export class ServerState implements StateControl {
   }
 
   async restore(name: string = UNNAMED): Promise<void> {
+    this.#requireOwnStore();
     const { accounts } = this.#deps;
     await accounts.activity.settled();
     await this.#deps.settled();
@@ -126,17 +131,18 @@ export class ServerState implements StateControl {
     const beside = this.#inMemory.get(name);
     this.#deps.random.moveTo(beside?.position);
     this.#deps.outbox.putBack(beside?.outbox);
-    this.#onReplaced();
+    await this.#onReplaced();
     const { apiKey, siteId } = this.first;
     this.first = { apiKey, siteId: (await accounts.sites.siteOfKey(apiKey)) ?? siteId };
     this.#deps.onChanged('restored');
   }
 
   async snapshots(): Promise<readonly Snapshot[]> {
-    return await this.#snapshots.list();
+    return this.#deps.database.isShared ? [] : await this.#snapshots.list();
   }
 
   async dropSnapshot(name: string = UNNAMED): Promise<boolean> {
+    if (this.#deps.database.isShared) return false;
     this.#inMemory.delete(name);
     const existed = await this.#snapshots.drop(name);
     this.#deps.onChanged('snapshots');
@@ -157,15 +163,20 @@ export class ServerState implements StateControl {
     await dumpSite({ ...this.#createTarget(siteId), database: this.#deps.database }, directory);
   }
 
+  #requireOwnStore(): void {
+    if (!this.#deps.database.isShared) return;
+    throw sharedStoreProblem('Snapshots cannot be taken of this server, nor gone back to.');
+  }
+
   #createTarget(siteId: number = this.first.siteId): SeedTarget {
     const { accounts, files } = this.#deps;
     return { accounts, files, siteId };
   }
 
   /** Tells those who derive something from rows that the rows have been replaced. */
-  #onReplaced(): void {
+  async #onReplaced(): Promise<void> {
     this.#deps.files.onStateReplaced();
     this.#deps.accounts.activity.forget();
-    this.#deps.accounts.logins.forget();
+    await this.#deps.accounts.logins.forget();
   }
 }

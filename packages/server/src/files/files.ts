@@ -1,11 +1,13 @@
 // START HERE for how files are kept: the tree, contents, uploads, lists, archives and rules of folders, put together.
 // What callers may do with them is in operations/.
+import type { BackgroundWork } from '../background-work.ts';
 import { type Clock, truncateToSecondMs } from '../clock.ts';
 import type { History } from '../history/history.ts';
 import type { Log } from '../log.ts';
 import { resolveOnSite } from '../permissions/remote-path.ts';
 import type { Random } from '../random.ts';
 import type { BlobStore } from '../store/blobs.ts';
+import type { Claims } from '../store/claims.ts';
 import type { Database } from '../store/contract.ts';
 import { Archives } from './archives/archives.ts';
 import { BatchDownloads } from './archives/batch-downloads.ts';
@@ -36,6 +38,8 @@ export interface FilesDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: Random;
+  readonly background: BackgroundWork;
+  readonly claims: Claims;
   /** How the sites treat transfers unless they have settings of their own. */
   readonly settings: TransferSettingsChanges;
   /** `folders-first` by default. */
@@ -187,6 +191,7 @@ export class Files {
   async dropSite(siteId: number): Promise<void> {
     await this.tree.drop(siteId);
     await this.#sweep.dropSite(siteId);
+    await this.batches.dropSite(siteId);
     await this.transferSettings.reset(siteId);
   }
 

@@ -1,9 +1,11 @@
 // Opens everything that one data directory holds, in the right order, and closes it in the opposite one.
+import { BackgroundWork } from '../background-work.ts';
 import type { Clock } from '../clock.ts';
 import { History } from '../history/history.ts';
 import { createLog, type Log } from '../log.ts';
 import { Random } from '../random.ts';
 import type { BlobStore } from '../store/blobs.ts';
+import { type Claims, createClaims } from '../store/claims.ts';
 import type { Database } from '../store/contract.ts';
 import { openDatabase } from '../store/database.ts';
 import { filterNamedBlobs } from '../store/disk-blobs.ts';
@@ -42,6 +44,9 @@ export interface OpenedFiles {
   readonly files: Files;
   readonly history: History;
   readonly reserve: SpaceReserve;
+  /** The work that one process does for all. */
+  readonly background: BackgroundWork;
+  readonly claims: Claims;
   /** Ends the background work, then closes the stores. */
   close(): Promise<void>;
 }
@@ -85,11 +90,15 @@ export function openFiles(options: OpenOptions): OpenedFiles {
   const { database, blobs, close: closeStores } = openStores({ ...options, onCommitted: () => reserve.noteCommit() });
   reserve.connect(database);
   const history = new History({ ...options, database });
-  const files = new Files({ random: new Random(), ...options, database, blobs, history });
+  const background = new BackgroundWork({ database, log: options.log });
+  const claims = createClaims({ database, clock: options.clock });
+  const files = new Files({ random: new Random(), ...options, database, blobs, history, background, claims });
   const close = async () => {
     await files.close();
     await history.close();
+    await claims.close();
+    await background.close();
     await closeStores();
   };
-  return { database, blobs, files, history, reserve, close };
+  return { database, blobs, files, history, reserve, background, claims, close };
 }

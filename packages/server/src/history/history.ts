@@ -1,5 +1,6 @@
 // What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`. Written behind the
-// answer, in batches; the lists wait for what is still on its way.
+// answer, in batches; the lists wait for what is still on its way. Where processes share the database, the answer waits
+// instead, because the list may be asked for elsewhere.
 import { parentOf } from '@filescom/paths';
 import { BackgroundJob } from '../background-job.ts';
 import { type Clock, formatTimestamp } from '../clock.ts';
@@ -58,6 +59,9 @@ export class History {
   readonly #clock: Clock;
   readonly #job: BackgroundJob;
   #noted: Noted[] = [];
+  #notedCount = 0;
+  #writtenCount = 0;
+  #waiting: { readonly count: number; readonly end: () => void }[] = [];
   readonly #listeners: ((events: readonly NotedEvent[]) => Promise<void>)[] = [];
 
   constructor(deps: { database: Database; clock: Clock; log: Log }) {
@@ -68,14 +72,12 @@ export class History {
 
   /** Notes what was done to a file. Returns at once. */
   note(by: Originator, event: FileEvent): void {
-    this.#noted.push({ ...event, ...originatorOf(by), atMs: this.#clock.ms() });
-    this.#job.wake();
+    this.#add({ ...event, ...originatorOf(by), atMs: this.#clock.ms() });
   }
 
   /** Notes a login, or what was done to an account. Returns at once. */
   noteAccount(by: Originator, event: AccountEvent): void {
-    this.#noted.push({ ...event, ...originatorOf(by), atMs: this.#clock.ms() });
-    this.#job.wake();
+    this.#add({ ...event, ...originatorOf(by), atMs: this.#clock.ms() });
   }
 
   /** Has somebody told of all events at paths, in order and in batches, once they can be listed. */
@@ -86,6 +88,12 @@ export class History {
   /** Resolves when everything noted so far can be listed. */
   settled(): Promise<void> {
     return this.#job.settled();
+  }
+
+  /** Resolves when everything noted so far can be listed, and was told of; undefined if it can and was. */
+  whenWritten(): Promise<void> | undefined {
+    if (this.#writtenCount === this.#notedCount) return undefined;
+    return new Promise((end) => this.#waiting.push({ count: this.#notedCount, end }));
   }
 
   /** Forgets a site, with what is still on its way. */
@@ -99,9 +107,27 @@ export class History {
     await this.#job.close();
   }
 
+  #add(noted: Noted): void {
+    this.#noted.push(noted);
+    this.#notedCount += 1;
+    this.#job.wake();
+  }
+
   async #step(): Promise<boolean> {
     const batch = this.#noted.splice(0, BATCH_EVENTS);
     if (batch.length === 0) return false;
+    try {
+      await this.#write(batch);
+      return true;
+    } finally {
+      this.#writtenCount += batch.length;
+      const done = this.#waiting.filter(({ count }) => count <= this.#writtenCount);
+      this.#waiting = this.#waiting.filter(({ count }) => count > this.#writtenCount);
+      for (const { end } of done) end();
+    }
+  }
+
+  async #write(batch: readonly Noted[]): Promise<void> {
     const bySite = Map.groupBy(batch, ({ siteId }) => siteId);
     const [only] = bySite.size === 1 ? bySite.keys() : [];
     await this.#database.write(
@@ -112,7 +138,6 @@ export class History {
     );
     const events = batch.filter((noted) => noted.path !== undefined);
     for (const tell of this.#listeners) await tell(events);
-    return true;
   }
 }
 

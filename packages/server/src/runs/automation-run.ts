@@ -10,7 +10,7 @@ import { showPath } from '../permissions/caller-paths.ts';
 import { problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
-import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
+import { FileWork, type Found, refuseTooMany, type Step, type WaitedRun } from './file-work.ts';
 import { compileGlob, findPlainStart } from './glob.ts';
 import { recordRun } from './record-run.ts';
 
@@ -20,6 +20,8 @@ export interface RunDeps extends Pick<Services, 'database' | 'clock'> {
   readonly operations: FileOperations;
   /** Runs the sync with this id; throws if there is none. */
   runSync(caller: Caller, id: number): Promise<StoredRecord>;
+  /** The run, where it has waited for its turn in a row. */
+  readonly waited?: WaitedRun | undefined;
 }
 
 /** What the refusal of a run names. */
@@ -81,7 +83,7 @@ export async function runAutomation(
       : await runWork(parts, inPlace, data, only);
   // What has started it was a folder, or is gone already.
   if (only !== undefined && steps.length === 0) return;
-  await recordRun(parts, { siteId: caller.siteId, automation, steps, startedMs });
+  await recordRun(parts, { siteId: caller.siteId, automation, steps, startedMs, waited: parts.waited });
 }
 
 async function runWork(parts: RunDeps, caller: Caller, data: RecordData, only?: string): Promise<readonly Step[]> {
@@ -90,13 +92,14 @@ async function runWork(parts: RunDeps, caller: Caller, data: RecordData, only?: 
     const text = 'This server runs no automations of this kind, and none whose destinations hold tokens.';
     throw problem('bad-request/internal-general-error', text, { status: 501, data: { refused: MANUAL_RUN } });
   }
-  return await worker(new FileWork(parts.operations, caller), showRecordPath(caller, data), only);
+  return await worker(new FileWork(parts.operations, caller, parts.waited), showRecordPath(caller, data), only);
 }
 
 async function runSyncs(parts: RunDeps, caller: Caller, data: RecordData): Promise<readonly Step[]> {
   const ids = [data['sync_ids'] ?? []].flat().filter((id) => typeof id === 'number');
   const steps: Step[] = [];
   for (const id of ids) {
+    parts.waited?.requireHeld();
     const run = await parts.runSync(caller, id);
     const failed = run.data['status'] !== 'success';
     const refusal = failed

@@ -7,6 +7,7 @@ import { FILE_KIND, FOLDER_KIND, type PlacedEntry } from '../files/tree/entry.ts
 import type { Caller } from '../permissions/caller.ts';
 import { showPath } from '../permissions/caller-paths.ts';
 import { Problem, problem } from '../problem.ts';
+import type { Transaction } from '../store/contract.ts';
 
 const PAGE_ENTRIES = 1_000;
 /** A run looks at no more entries than that, and works on no more files; it holds its caller up meanwhile. */
@@ -21,6 +22,14 @@ export interface Step {
   readonly sizeBytes: number;
   /** Why it was refused. */
   readonly refusal: Problem | undefined;
+}
+
+/** A run that waited in a row until the process that does the background work came to it. */
+export interface WaitedRun {
+  /** Throws where another process goes on with it. */
+  requireHeld(): void;
+  /** Ends it in the transaction that records the run. Throws where it has ended already. */
+  end(tx: Transaction): Promise<void>;
 }
 
 /** An entry under the path by which the caller knows it. */
@@ -38,10 +47,13 @@ export function refuseTooMany(count: number): void {
 export class FileWork {
   readonly #operations: FileOperations;
   readonly #caller: Caller;
+  readonly #waited: WaitedRun | undefined;
 
-  constructor(operations: FileOperations, caller: Caller) {
+  /** `waited` is asked before each operation whether the run may go on. */
+  constructor(operations: FileOperations, caller: Caller, waited?: WaitedRun) {
     this.#operations = operations;
     this.#caller = caller;
+    this.#waited = waited;
   }
 
   /** Files, or folders, below a folder in the order of a recursive list. None where the caller sees no folder. */
@@ -113,6 +125,7 @@ export class FileWork {
   }
 
   async #try(step: Omit<Step, 'refusal'>, work: () => Promise<void>): Promise<Step> {
+    this.#waited?.requireHeld();
     try {
       await work();
       return { ...step, refusal: undefined };

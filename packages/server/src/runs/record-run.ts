@@ -4,7 +4,7 @@ import { type Clock, formatTimestamp } from '../clock.ts';
 import type { Problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
-import type { Step } from './file-work.ts';
+import type { Step, WaitedRun } from './file-work.ts';
 
 /** A run that has ended. */
 export interface EndedRun {
@@ -14,6 +14,8 @@ export interface EndedRun {
   readonly startedMs: number;
   /** Why nothing was done at all. */
   readonly refusal?: Problem;
+  /** The run as it waited in a row, if it did: it is over with the same transaction. */
+  readonly waited?: WaitedRun | undefined;
 }
 
 /** Stores it as over. */
@@ -27,6 +29,7 @@ export async function recordRun(
   const moment = formatTimestamp(clock.now());
   await database.write(
     async (tx) => {
+      await run.waited?.end(tx);
       const facts = {
         automation_id: automation.id,
         version: automation.data['version'] ?? null,

@@ -1,32 +1,32 @@
-// START HERE for runs: automations and syncs that are started by hand, by the clock, or by what happens to files. A run
-// calls the operations on files in the name of a caller: the one who starts it by hand, else its owner.
+// START HERE for runs: automations and syncs that are started by hand, by the clock, or by what happens to files. A
+// run calls the operations on files in the name of a caller: the one who starts it by hand, else its owner. Runs that
+// nobody waits for are kept in a queue (run-queue.ts), or in rows where processes share the database
+// (waiting-runs.ts).
 import type { Accounts } from '../accounts/accounts.ts';
+import type { BackgroundWork } from '../background-work.ts';
 import type { FileOperations } from '../files/operations/operations.ts';
 import type { History, NotedEvent } from '../history/history.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { Problem, problem } from '../problem.ts';
 import type { RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
-import { isRunnable, refuseByHand, runAutomation } from './automation-run.ts';
+import type { Claims } from '../store/claims.ts';
+import { refuseByHand, runAutomation } from './automation-run.ts';
+import type { WaitedRun } from './file-work.ts';
 import { recordRun } from './record-run.ts';
 import { RunQueue } from './run-queue.ts';
-import { type Scheduled, Schedules } from './schedules.ts';
+import { Schedules } from './schedules.ts';
 import { SyncRuns } from './sync-run.ts';
 import { Triggers } from './triggers.ts';
-
-/** What a run is about. */
-interface Start {
-  readonly siteId: number;
-  readonly id: number;
-  readonly only?: string;
-  readonly causedBy?: readonly number[] | undefined;
-}
+import { type Start, WaitingRuns } from './waiting-runs.ts';
 
 /** What runs work with beside the services. */
 interface RunsDeps {
   readonly accounts: Accounts;
   readonly operations: FileOperations;
   readonly history: History;
+  readonly background: BackgroundWork;
+  readonly claims: Claims;
 }
 
 /** How often what runs may have started more, at most. */
@@ -45,27 +45,34 @@ export class Runs {
   readonly #syncs: SyncRuns;
   readonly #schedules: Schedules;
   readonly #queues = new Map<number, RunQueue>();
+  /** Undefined where no other process uses the database. */
+  readonly #waiting: WaitingRuns | undefined;
   #isClosed = false;
 
-  constructor(services: Services, { accounts, operations, history }: RunsDeps) {
+  constructor(services: Services, { accounts, operations, history, background, claims }: RunsDeps) {
     const { store } = accounts.records;
     this.#services = services;
+    if (services.database.isShared) {
+      const run = (start: Start, waited: WaitedRun) => this.#run(start, waited);
+      this.#waiting = new WaitingRuns({ ...services, background, run });
+    }
     this.#accounts = accounts;
     this.#operations = operations;
     this.#history = history;
     this.#store = store;
-    this.#syncs = new SyncRuns({ ...services, store, operations });
-    const run = (siteId: number, entity: Scheduled, { id, data }: StoredRecord) => {
-      if (entity === 'Sync') this.#add(siteId, () => this.#runSync({ siteId, id }));
-      else if (isRunnable(data)) this.#add(siteId, () => this.#runAutomation({ siteId, id }));
-    };
-    this.#schedules = new Schedules({ ...services, store, run });
+    this.#syncs = new SyncRuns({ ...services, store, operations, claims });
+    this.#schedules = new Schedules({
+      ...services,
+      store,
+      background,
+      waiting: this.#waiting,
+      run: (start) => this.#add(start),
+    });
     const triggers = new Triggers({
       ...services,
       store,
-      findOwner: (siteId, automation) => this.#findOwner(automation, { siteId, id: automation.id }),
-      run: ({ siteId, causedBy }, { id }, only) =>
-        this.#add(siteId, () => this.#runAutomation({ siteId, id, only, causedBy })),
+      findOwner: (siteId, automation) => this.#findOwner(automation, { siteId }),
+      run: ({ siteId, causedBy }, { id }, only) => this.#add({ siteId, entity: 'Automation', id, only, causedBy }),
     });
     history.onWritten((events: readonly NotedEvent[]) => triggers.onEvents(events));
   }
@@ -94,6 +101,11 @@ export class Runs {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       await this.#history.settled();
       await this.#schedules.settled();
+      if (this.#waiting !== undefined) {
+        if (await this.#waiting.isIdle(siteId)) return;
+        await this.#waiting.settled();
+        continue;
+      }
       const queues = siteId === undefined ? [...this.#queues.values()] : [this.#queues.get(siteId)];
       const busy = queues.filter((queue) => queue !== undefined && !queue.isIdle);
       if (busy.length === 0) return;
@@ -103,6 +115,7 @@ export class Runs {
 
   /** Drops what still waits for a site. */
   async forgetSite(siteId: number): Promise<void> {
+    await this.#waiting?.forgetSite(siteId);
     await this.#queues.get(siteId)?.close();
     this.#queues.delete(siteId);
   }
@@ -111,10 +124,11 @@ export class Runs {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#schedules.close();
+    await this.#waiting?.close();
     for (const queue of this.#queues.values()) await queue.close();
   }
 
-  #deps() {
+  #deps(waited?: WaitedRun) {
     const runSync = async (caller: Caller, id: number) => {
       const sync = await this.#store.find(caller.siteId, 'Sync', id);
       // An automation starts the syncs of its own workspace; `inPlace` says which that is.
@@ -122,37 +136,45 @@ export class Runs {
       if (sync === undefined || !isHere) throw problem('not-found', `There is no sync ${id}.`);
       return await this.#syncs.run(caller, sync, { isDry: false });
     };
-    return { ...this.#services, store: this.#store, operations: this.#operations, runSync };
+    return { ...this.#services, store: this.#store, operations: this.#operations, runSync, waited };
   }
 
-  #add(siteId: number, run: () => Promise<void>): void {
+  async #add(start: Start): Promise<void> {
     if (this.#isClosed) return;
+    if (this.#waiting !== undefined) return await this.#waiting.add(start);
+    const { siteId } = start;
     const queue = this.#queues.get(siteId) ?? new RunQueue(this.#services.log);
     this.#queues.set(siteId, queue);
-    if (!queue.add(run)) this.#services.log.warn('a run was left out because too many wait', { siteId });
+    const isAdded = queue.add(() => this.#run(start));
+    if (!isAdded) this.#services.log.warn('a run was left out because too many wait', { siteId });
   }
 
-  async #runAutomation(start: Start): Promise<void> {
+  #run(start: Start, waited?: WaitedRun): Promise<void> {
+    return start.entity === 'Sync' ? this.#runSync(start, waited) : this.#runAutomation(start, waited);
+  }
+
+  async #runAutomation(start: Start, waited: WaitedRun | undefined): Promise<void> {
     const automation = await this.#store.find(start.siteId, 'Automation', start.id);
     if (automation === undefined || automation.data['disabled'] === true) return;
     const startedMs = this.#services.clock.ms();
     try {
       const owner = await this.#findOwner(automation, start);
       if (owner === undefined) throw ownerlessProblem();
-      await runAutomation(this.#deps(), owner, automation, start.only);
+      await runAutomation(this.#deps(waited), owner, automation, start.only);
     } catch (refusal) {
       if (!(refusal instanceof Problem)) throw refusal;
-      await recordRun(this.#deps(), { siteId: start.siteId, automation, steps: [], startedMs, refusal });
+      const { siteId } = start;
+      await recordRun(this.#deps(), { siteId, automation, steps: [], startedMs, refusal, waited });
     }
   }
 
-  async #runSync(start: Start): Promise<void> {
+  async #runSync(start: Start, waited: WaitedRun | undefined): Promise<void> {
     const sync = await this.#store.find(start.siteId, 'Sync', start.id);
     if (sync === undefined || sync.data['disabled'] === true) return;
     try {
       const owner = await this.#findOwner(sync, start);
       if (owner === undefined) throw ownerlessProblem();
-      await this.#syncs.run(owner, sync, { isDry: false });
+      await this.#syncs.run(owner, sync, { isDry: false, waited });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.#services.log.warn('a sync could not be run', { siteId: start.siteId, id: start.id, error });
@@ -160,7 +182,10 @@ export class Runs {
   }
 
   /** The one whom the record belongs to, as it acts in the background; undefined if it may not act. */
-  async #findOwner({ data, workspaceId }: StoredRecord, { siteId, causedBy = [] }: Start): Promise<Caller | undefined> {
+  async #findOwner(
+    { data, workspaceId }: StoredRecord,
+    { siteId, causedBy = [] }: Pick<Start, 'siteId' | 'causedBy'>,
+  ): Promise<Caller | undefined> {
     const userId = typeof data['user_id'] === 'number' ? data['user_id'] : null;
     const owner = await this.#accounts.credentials.findActingCaller(siteId, userId, workspaceId);
     return owner === undefined ? undefined : { ...owner, causedBy };

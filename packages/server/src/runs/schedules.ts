@@ -1,42 +1,58 @@
 // Looks once a minute, and whenever the clock was moved, which automations and syncs have become due. Times that pass
-// while the server is down start nothing.
+// while the server is down start nothing. Where processes share the database, the one that does the background work
+// looks: up to which moment it has looked is a row, and the transaction that moves it on has what is due wait for its
+// run, so that another process which takes over begins there, and one that was stopped for a while starts nothing
+// twice.
 
-import { BackgroundJob, yieldToEventLoop } from '../background-job.ts';
+import { LeaseLostError, yieldToEventLoop } from '../background-job.ts';
+import type { BackgroundWork, Job } from '../background-work.ts';
 import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
 import type { RecordStore, StoredRecord } from '../records/record-store.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
+import { isRunnable } from './automation-run.ts';
 import { isDue, readChangedMs, scheduleOf } from './due.ts';
+import type { Start, WaitingRuns } from './waiting-runs.ts';
 
 const MINUTE_MS = 60_000;
 /** Timers may come a little too early. */
 const GRACE_MS = 20;
 const MAX_RECORDS = 10_000;
-
-/** What is looked at and run. */
-export type Scheduled = 'Automation' | 'Sync';
+/** Where processes share the database: after so long without a look the server was down. */
+const DOWN_AFTER_MS = 3 * MINUTE_MS;
+const MARK = 'schedules';
 
 interface ScheduleDeps {
   readonly database: Database;
   readonly clock: Clock;
-  readonly log: Log;
   readonly store: RecordStore;
-  /** Has the record run. Must not wait for it. */
-  run(siteId: number, entity: Scheduled, record: StoredRecord): void;
+  readonly background: BackgroundWork;
+  /** Where processes share the database. */
+  readonly waiting: WaitingRuns | undefined;
+  /** Has something run. Must not wait for its end. */
+  run(start: Start): Promise<void>;
+}
+
+interface Span {
+  readonly afterMs: number;
+  readonly untilMs: number;
 }
 
 /** Finds what is due. After a jump of the clock everything runs once that was due within it. */
 export class Schedules {
   readonly #deps: ScheduleDeps;
-  readonly #job: BackgroundJob;
+  readonly #job: Job;
   #lookedMs: number;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(deps: ScheduleDeps) {
     this.#deps = deps;
-    this.#job = new BackgroundJob('looking at schedules', () => this.#look(), deps);
+    this.#job = deps.background.job('looking at schedules', {
+      step: () => this.#look(),
+      isIdle: async () => !hasWholeMinute(await this.#readSpan()),
+      looksEverySecond: true,
+    });
     this.#lookedMs = deps.clock.ms();
   }
 
@@ -61,24 +77,56 @@ export class Schedules {
   }
 
   async #look(): Promise<boolean> {
-    const span = { afterMs: this.#lookedMs, untilMs: this.#deps.clock.ms() };
-    this.#lookedMs = span.untilMs;
-    if (span.untilMs <= span.afterMs) return false;
+    const span = await this.#readSpan();
+    if (!hasWholeMinute(span)) {
+      if (span.untilMs < span.afterMs) this.#lookedMs = span.untilMs;
+      return false;
+    }
+    const due: Start[] = [];
     for (const row of await this.#deps.database.all('SELECT id FROM sites ORDER BY id')) {
       const siteId = numberIn(row, 'id');
       for (const entity of ['Sync', 'Automation'] as const) {
-        for (const record of await this.#findDue(siteId, entity, span)) this.#deps.run(siteId, entity, record);
+        for (const { id, data } of await this.#findDue(siteId, entity, span)) {
+          if (entity === 'Sync' || isRunnable(data)) due.push({ siteId, entity, id });
+        }
       }
     }
+    await this.#start(due, span);
     return false;
+  }
+
+  /** Since when, and until when, to look. A server that was down begins now. */
+  async #readSpan(): Promise<Span> {
+    const untilMs = this.#deps.clock.ms();
+    if (this.#deps.waiting === undefined) return { afterMs: this.#lookedMs, untilMs };
+    const row = await this.#deps.database.get('SELECT at_ms FROM background_marks WHERE name = ?', MARK);
+    const afterMs = row === undefined ? 0 : numberIn(row, 'at_ms');
+    return { afterMs, untilMs };
+  }
+
+  async #start(due: readonly Start[], { afterMs, untilMs }: Span): Promise<void> {
+    const { database, waiting } = this.#deps;
+    if (waiting === undefined) {
+      this.#lookedMs = untilMs;
+      for (const start of due) await this.#deps.run(start);
+      return;
+    }
+    const mark = `INSERT INTO background_marks (name, at_ms) VALUES (?, ?)
+      ON CONFLICT (name) DO UPDATE SET at_ms = excluded.at_ms WHERE background_marks.at_ms = ?`;
+    await database.write(async (tx) => {
+      if ((await tx.run(mark, MARK, untilMs, afterMs)).changes === 0) throw new LeaseLostError();
+      for (const start of due) await waiting.addWithin(tx, start);
+    });
+    if (due.length > 0) waiting.wake();
   }
 
   async #findDue(
     siteId: number,
-    entity: Scheduled,
-    { afterMs, untilMs }: { afterMs: number; untilMs: number },
+    entity: Start['entity'],
+    { afterMs, untilMs }: Span,
   ): Promise<readonly StoredRecord[]> {
     const { store } = this.#deps;
+    if (this.#deps.waiting !== undefined && untilMs - afterMs > DOWN_AFTER_MS) return [];
     const triggers = ['daily', 'custom_schedule'];
     const found = await store.list(siteId, entity, {
       conditions: [{ field: 'trigger', operator: 'in', comparison: 'text', value: triggers }],
@@ -96,4 +144,9 @@ export class Schedules {
     }
     return due;
   }
+}
+
+/** Whatever is due is due at a whole minute. */
+function hasWholeMinute({ afterMs, untilMs }: Span): boolean {
+  return Math.floor(untilMs / MINUTE_MS) > Math.floor(afterMs / MINUTE_MS);
 }

@@ -6,10 +6,15 @@ import type { PlacedEntry } from '../files/tree/entry.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
 import type { RecordData, StoredRecord } from '../records/record-store.ts';
+import type { Claims } from '../store/claims.ts';
 import type { RunDeps } from './automation-run.ts';
-import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
+import { FileWork, type Found, refuseTooMany, type Step, type WaitedRun } from './file-work.ts';
 import { compileGlob } from './glob.ts';
 import { logLine } from './record-run.ts';
+
+interface SyncRunDeps extends Omit<RunDeps, 'runSync'> {
+  readonly claims: Claims;
+}
 
 interface Compared {
   readonly files: readonly Found[];
@@ -17,38 +22,47 @@ interface Compared {
   readonly changed: readonly { readonly source: Found; readonly path: string }[];
 }
 
-/** Makes runs, one at a time of each sync. */
+/** Makes runs, one at a time of each sync, whichever process does it. */
 export class SyncRuns {
-  readonly #deps: Omit<RunDeps, 'runSync'>;
-  readonly #running = new Set<string>();
+  readonly #deps: SyncRunDeps;
 
-  constructor(deps: Omit<RunDeps, 'runSync'>) {
+  constructor(deps: SyncRunDeps) {
     this.#deps = deps;
   }
 
-  /** Runs it, or only tells what it would do, and gives the run as stored. Throws if it may not be run. */
-  async run(caller: Caller, sync: StoredRecord, { isDry }: { isDry: boolean }): Promise<StoredRecord> {
+  /**
+   * Runs it, or only tells what it would do, and gives the run as stored. Throws if it may not be run. `waited` is the
+   * run that waited for its turn, if it did.
+   */
+  async run(
+    caller: Caller,
+    sync: StoredRecord,
+    { isDry, waited }: { isDry: boolean; waited?: WaitedRun | undefined },
+  ): Promise<StoredRecord> {
     if (sync.data['disabled'] === true) throw problem('not-authorized/not-enqueuable-sync', 'This sync is disabled.');
-    const name = `${caller.siteId}/${sync.id}`;
-    if (this.#running.has(name)) {
+    const claim = await this.#deps.claims.take(`sync ${caller.siteId}/${sync.id}`);
+    if (claim === undefined) {
       throw problem('processing-failure/sync-in-progress', 'This sync is running already.');
     }
-    this.#running.add(name);
     try {
-      return await this.#run({ ...caller, workspaceId: sync.workspaceId }, sync, isDry);
+      return await this.#run({ ...caller, workspaceId: sync.workspaceId }, sync, { isDry, waited });
     } finally {
-      this.#running.delete(name);
+      await claim.release();
     }
   }
 
-  async #run(caller: Caller, sync: StoredRecord, isDry: boolean): Promise<StoredRecord> {
+  async #run(
+    caller: Caller,
+    sync: StoredRecord,
+    { isDry, waited }: { isDry: boolean; waited: WaitedRun | undefined },
+  ): Promise<StoredRecord> {
     const { data } = sync;
     const startedMs = this.#deps.clock.ms();
-    const work = new FileWork(this.#deps.operations, caller);
+    const work = new FileWork(this.#deps.operations, caller, waited);
     const source = await work.find(end(data, 'src'));
     const compared = source === undefined ? undefined : await compare(work, data);
     const steps = compared === undefined || isDry ? [] : await carryOut(work, data, compared);
-    return await this.#keep(caller.siteId, { sync, isDry, startedMs, compared, steps });
+    return await this.#keep(caller.siteId, { sync, isDry, startedMs, compared, steps, waited });
   }
 
   async #keep(
@@ -59,6 +73,7 @@ export class SyncRuns {
       readonly startedMs: number;
       readonly compared: Compared | undefined;
       readonly steps: readonly Step[];
+      readonly waited: WaitedRun | undefined;
     },
   ): Promise<StoredRecord> {
     const { database, clock, store } = this.#deps;
@@ -67,6 +82,7 @@ export class SyncRuns {
     const moment = formatTimestamp(clock.now());
     return await database.write(
       async (tx) => {
+        await run.waited?.end(tx);
         const facts = { ...summarize(run), ...describe(sync, at), created_at: formatTimestamp(run.startedMs) };
         const runtime = Math.max(0, clock.ms() - run.startedMs) / 1_000;
         const ended = { ...facts, completed_at: moment, updated_at: moment, runtime };

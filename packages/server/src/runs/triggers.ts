@@ -22,8 +22,8 @@ interface TriggerDeps {
   readonly store: RecordStore;
   /** In whose name an automation works; undefined if its owner may not act. */
   findOwner(siteId: number, automation: StoredRecord): Promise<Caller | undefined>;
-  /** Has the automation run on the path, as the caller sees it. Must not wait for it. */
-  run(event: NotedEvent, automation: StoredRecord, path: string): void;
+  /** Has the automation run on the path, as the caller sees it. Must not wait for its end. */
+  run(event: NotedEvent, automation: StoredRecord, path: string): Promise<void>;
 }
 
 /** Matches events with automations. */
@@ -43,7 +43,7 @@ export class Triggers {
         for (const { automation, fits, shown } of tests) {
           const path = shown(event.destination ?? event.path);
           if (path === undefined || !startsBy(automation, event) || !fits(path)) continue;
-          this.#deps.run(event, automation, path);
+          await this.#deps.run(event, automation, path);
         }
         if (tests.length > 0) await yieldToEventLoop();
       }

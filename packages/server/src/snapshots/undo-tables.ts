@@ -21,11 +21,11 @@ export interface Epochs {
 
 /**
  * What is no state: the schema itself, keys of this installation, bytes (which are shared, not copied), snapshots, and
- * what processes tell each other.
+ * what processes tell each other or keep for a while.
  */
 const EXEMPT = new Set([
-  ...['schema_steps', 'store_secrets', 'small_blobs', 'discards', 'snapshots', 'snapshot_epoch'],
-  ...['table_changes', 'leases'],
+  ...['schema_steps', 'store_secrets', 'small_blobs', 'snapshots', 'snapshot_epoch'],
+  ...['login_failures', 'download_requests', 'claims', 'background_marks', 'table_changes', 'discards', 'leases'],
 ]);
 const PREFIX = 'undo_';
 

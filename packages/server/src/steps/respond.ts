@@ -20,6 +20,8 @@ export interface ResponderDeps {
   readonly journal: Journal;
   /** Resolves when all that can be read now would outlast a power cut; undefined if it would already. */
   readonly whenFlushed: () => Promise<void> | undefined;
+  /** Resolves when all processes find what requests have caused behind their answers; undefined if they do. */
+  readonly whenTold: () => Promise<void> | undefined;
 }
 
 /**
@@ -36,7 +38,7 @@ interface Sent {
 
 /** Answers a request, whatever happens in `work`. Resolves to a `Response` where there is no socket. */
 export function createResponder(
-  { log, journal, whenFlushed }: ResponderDeps,
+  { log, journal, whenFlushed, whenTold }: ResponderDeps,
   work: (context: RequestContext) => Promise<void>,
 ): (context: RequestContext) => Promise<Response | undefined> {
   const buffers = new SendBuffers();
@@ -55,6 +57,8 @@ export function createResponder(
     // A change has been waited for already; everything else may tell of one that is still on its way to the disk.
     const unsynced = decision !== context.reply || isReading(request) ? whenFlushed() : undefined;
     if (unsynced !== undefined) await unsynced;
+    const untold = whenTold();
+    if (untold !== undefined) await untold;
     const out = await decideOutgoing(context, decision, log);
     const sent = await send(context, out, request);
     if (sent.failure !== undefined) logFailure(log, 'response interrupted', request, sent.failure);

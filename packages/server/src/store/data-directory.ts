@@ -20,7 +20,8 @@ import { dirname, join } from 'node:path';
 const KEY_FILE = 'first-api-key';
 const CERTIFICATE_FILE = 'ca.pem';
 /** What a server keeps there, with the companions of its database; other files are none of its business. */
-const OWN_NAME = /^(?:filescom\.db(?:-\w+)?|server\.lock|control\.json(?:\.new)?|first-api-key|ca\.pem|reserve|blobs)$/;
+const OWN_NAME =
+  /^(?:filescom\.db(?:-\w+)?|server\.lock|control\.json(?:(?:\.\d+)?\.new)?|first-api-key|ca\.pem|reserve|blobs)$/;
 /** What group and others may do. */
 const FOR_OTHERS = 0o077;
 

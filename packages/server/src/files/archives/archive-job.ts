@@ -61,21 +61,32 @@ export function createJobStamp({ clock }: ArchiveStores, { state }: ArchiveJob):
   return createStamp(clock, state.actor);
 }
 
-/** Marks the job as ended, in the transaction that shows its result or throws it away. */
+/** The job was ended, or begun again, by another process than the one that works on it. */
+export class JobTakenError extends Error {
+  override readonly name = 'JobTakenError';
+}
+
+/**
+ * Marks the job as ended, in the transaction that shows its result or throws it away. Throws JobTakenError, which
+ * undoes that transaction, unless the job is still the one that was begun here.
+ */
 export async function endJob(
   tx: Transaction,
   job: ArchiveJob,
   end: { nowMs: number; failure?: string; freed: string[] },
 ): Promise<void> {
-  await tx.run(
+  const { changes } = await tx.run(
     `UPDATE file_migrations SET status = ?, failure_message = ?, finished_ms = ?,
-      files_moved = CASE ? WHEN 'completed' THEN files_total ELSE files_moved END WHERE id = ?`,
+      files_moved = CASE WHEN ? = 1 THEN files_total ELSE files_moved END
+     WHERE id = ? AND finished_ms IS NULL AND state = ?`,
     end.failure === undefined ? 'completed' : 'failed',
     end.failure ?? null,
     end.nowMs,
-    end.failure === undefined ? 'completed' : 'failed',
+    Number(end.failure === undefined),
     job.id,
+    JSON.stringify(job.state),
   );
+  if (changes === 0) throw new JobTakenError(`Archive job ${job.id} has ended, or goes on elsewhere.`);
   if (job.state.contentId !== undefined) await releaseContent(tx, job.state.contentId, end.freed);
 }
 

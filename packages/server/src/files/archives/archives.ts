@@ -9,12 +9,13 @@
 //
 // A job that fails marks its row as failed with the reason, and what it made goes to the trash. A job that a stopped or
 // killed server leaves behind is begun again from its row at the next start. An unpacking job counts as a user of the
-// archive's content, so that the archive may be deleted meanwhile.
-import { BackgroundJob } from '../../background-job.ts';
-import type { Log } from '../../log.ts';
+// archive's content, so that the archive may be deleted meanwhile. Whoever works on a job has a claim on it, so that no
+// two processes do; one that has lost its claim meanwhile stops, and its transactions find that they come too late.
+import type { BackgroundWork, Job } from '../../background-work.ts';
 import { type ResolvedPath, refuseFolderName, requireNewNames } from '../../permissions/remote-path.ts';
 import { Problem } from '../../problem.ts';
-import { numberIn } from '../../store/columns.ts';
+import type { Claims } from '../../store/claims.ts';
+import type { Row } from '../../store/contract.ts';
 import type { ChecksumJob } from '../content/checksum-job.ts';
 import { shareContent } from '../content/contents.ts';
 import { ContentReader } from '../content/reader.ts';
@@ -30,6 +31,7 @@ import {
   type ArchiveState,
   type ArchiveStores,
   endJob,
+  JobTakenError,
   jobFrom,
 } from './archive-job.ts';
 import { type ArchiveEntry, invalidArchive, readArchive } from './archive-reader.ts';
@@ -55,22 +57,35 @@ interface NewJob {
   readonly state: ArchiveState;
 }
 
+interface ArchivesDeps {
+  readonly background: BackgroundWork;
+  readonly claims: Claims;
+  readonly migrations: FileMigrations;
+  readonly trash: Trash;
+  readonly checksums: ChecksumJob;
+}
+
 /** Packs and unpacks. */
 export class Archives {
   readonly #stores: ArchiveStores;
   readonly #migrations: FileMigrations;
   readonly #trash: Trash;
   readonly #checksums: ChecksumJob;
-  readonly #job: BackgroundJob;
-  readonly #running = new Set<number>();
+  readonly #claims: Claims;
+  readonly #job: Job;
   readonly #stop = new AbortController();
 
-  constructor(deps: ArchiveStores & { log: Log; migrations: FileMigrations; trash: Trash; checksums: ChecksumJob }) {
+  constructor(deps: ArchiveStores & ArchivesDeps) {
     this.#stores = deps;
     this.#migrations = deps.migrations;
     this.#trash = deps.trash;
     this.#checksums = deps.checksums;
-    this.#job = new BackgroundJob('packing and unpacking', () => this.#step(), deps);
+    this.#claims = deps.claims;
+    this.#job = deps.background.job('packing and unpacking', {
+      step: () => this.#step(),
+      isIdle: async () => (await this.#findWaiting()).length === 0,
+      looksEverySecond: true,
+    });
   }
 
   /** What a ZIP file holds. Throws `invalid-zip-file`. */
@@ -176,34 +191,49 @@ export class Archives {
       return id;
     }
     const { operation, target, state } = job;
-    await this.#run({ id, siteId: target.siteId, operation, destPath: target.text, state });
-    return undefined;
+    const isOurs = await this.#run({ id, siteId: target.siteId, operation, destPath: target.text, state });
+    // The background work has come first.
+    return isOurs ? undefined : id;
   }
 
-  async #step(): Promise<boolean> {
-    const rows = await this.#stores.database.all(
+  #findWaiting(): Promise<Row[]> {
+    return this.#stores.database.all(
       `SELECT * FROM file_migrations WHERE finished_ms IS NULL AND operation IN ('zip', 'unzip') ORDER BY id LIMIT 100`,
     );
-    const row = rows.find((candidate) => !this.#running.has(numberIn(candidate, 'id')));
-    if (row === undefined) return false;
-    await this.#run(jobFrom(row)).catch((error: unknown) => {
-      if (!(error instanceof Problem)) throw error;
-    });
-    return true;
   }
 
-  async #run(job: ArchiveJob): Promise<void> {
-    this.#running.add(job.id);
+  /** Does the oldest job that nobody works on. */
+  async #step(): Promise<boolean> {
+    for (const row of await this.#findWaiting()) {
+      try {
+        if (await this.#run(jobFrom(row))) return true;
+      } catch (error) {
+        if (!(error instanceof Problem) && !(error instanceof JobTakenError)) throw error;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** False where somebody else works on it. */
+  async #run(job: ArchiveJob): Promise<boolean> {
+    const claim = await this.#claims.take(`archive ${job.id}`);
+    if (claim === undefined) return false;
+    const goOn = () => {
+      this.#stop.signal.throwIfAborted();
+      if (!claim.isHeld()) throw new JobTakenError(`Archive job ${job.id} goes on elsewhere.`);
+    };
     try {
       const work = job.operation === 'zip' ? pack : unpack;
-      await work(this.#stores, job, this.#stop.signal);
+      await work(this.#stores, job, goOn);
       this.#checksums.wake();
+      return true;
     } catch (error) {
-      // What a closing server interrupts is begun again at the next start.
-      if (!this.#stop.signal.aborted) await this.#fail(job.id, error);
+      // What a closing server interrupts is begun again at the next start; what another process does is its business.
+      if (!this.#stop.signal.aborted && !(error instanceof JobTakenError)) await this.#fail(job.id, error);
       throw error;
     } finally {
-      this.#running.delete(job.id);
+      await claim.release();
       this.#trash.wake();
     }
   }
@@ -212,7 +242,7 @@ export class Archives {
     const failure = error instanceof Error ? error.message : String(error);
     await this.#stores.database.write(async (tx) => {
       const freed: string[] = [];
-      const row = await tx.get('SELECT * FROM file_migrations WHERE id = ?', id);
+      const row = await tx.get('SELECT * FROM file_migrations WHERE id = ? AND finished_ms IS NULL', id);
       if (row === undefined) return;
       const job = jobFrom(row);
       await dropStaged(tx, job);

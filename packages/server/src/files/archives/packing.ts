@@ -47,12 +47,12 @@ export async function collectEntries(queries: Queries, ids: readonly number[]): 
   return packed;
 }
 
-/** Does the job. */
-export async function pack(stores: ArchiveStores, job: ArchiveJob, signal: AbortSignal): Promise<void> {
+/** Does the job. `goOn` throws where it has to end. */
+export async function pack(stores: ArchiveStores, job: ArchiveJob, goOn: () => void): Promise<void> {
   const path = resolveOnSite(job.siteId, job.destPath);
   const rootId = await stores.roots.forChange(path);
   const entries = await collectEntries(stores.database, job.state.sourceIds ?? []);
-  const blob = await stores.blobs.write(stopWhenAborted(packAs(job.state.format, stores, entries), signal));
+  const blob = await stores.blobs.write(whileAllowed(packAs(job.state.format, stores, entries), goOn));
   try {
     await stores.database.write(async (tx) => {
       const freed: string[] = [];
@@ -99,9 +99,9 @@ export function refuseArchivePlace({ entry, folderIds }: Lookup, options: { over
   }
 }
 
-async function* stopWhenAborted(chunks: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* whileAllowed(chunks: AsyncIterable<Uint8Array>, goOn: () => void): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
-    signal.throwIfAborted();
+    goOn();
     yield chunk;
   }
 }

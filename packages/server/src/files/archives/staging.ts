@@ -8,7 +8,7 @@ import type { Transaction } from '../../store/contract.ts';
 import { addContent } from '../content/contents.ts';
 import { type ChangeStamp, insertEntry } from '../tree/changes.ts';
 import { findChildByKey } from '../tree/lookup.ts';
-import { type ArchiveJob, type ArchiveStores, createJobStamp, partOf } from './archive-job.ts';
+import { type ArchiveJob, type ArchiveStores, createJobStamp, JobTakenError, partOf } from './archive-job.ts';
 import { type ArchiveEntry, invalidArchive } from './archive-reader.ts';
 
 /** Entries that are stored in one transaction. */
@@ -49,14 +49,21 @@ export class Staging {
       this.#folders = await this.#stores.database.write(async (tx) => {
         const folders = new Map(this.#folders);
         for (const unpacked of batch) await this.#store(tx, unpacked, folders);
-        const update = 'UPDATE file_migrations SET files_moved = files_moved + ? WHERE id = ?';
-        await tx.run(update, batch.length, this.#job.id);
+        await this.#countUnpacked(tx, batch.length);
         return folders;
       }, this.#job);
     } catch (error) {
       this.#discard(batch);
       throw error;
     }
+  }
+
+  /** Throws where the job was begun again elsewhere, which has thrown this folder away. */
+  async #countUnpacked(tx: Transaction, count: number): Promise<void> {
+    const update = `UPDATE file_migrations SET files_moved = files_moved + ?
+      WHERE id = ? AND finished_ms IS NULL AND state = ?`;
+    const { changes } = await tx.run(update, count, this.#job.id, JSON.stringify(this.#job.state));
+    if (changes === 0) throw new JobTakenError(`Archive job ${this.#job.id} has ended, or goes on elsewhere.`);
   }
 
   async #write(entry: ArchiveEntry): Promise<WrittenBlob> {

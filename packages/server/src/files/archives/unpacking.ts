@@ -11,7 +11,7 @@ import { mergeSome, typeConflictError } from '../tree/copy.ts';
 import { FOLDER_KIND } from '../tree/entry.ts';
 import { IN_PROGRESS } from '../tree/file-migrations.ts';
 import { findEntryById, lookUp } from '../tree/lookup.ts';
-import { type ArchiveJob, type ArchiveStores, createJobStamp, endJob } from './archive-job.ts';
+import { type ArchiveJob, type ArchiveStores, createJobStamp, endJob, JobTakenError } from './archive-job.ts';
 import { type ArchiveEntry, readArchive } from './archive-reader.ts';
 import { Staging } from './staging.ts';
 
@@ -24,15 +24,15 @@ export function chooseEntries(entries: readonly ArchiveEntry[], only: string | u
   return chosen;
 }
 
-/** Does the job. */
-export async function unpack(stores: ArchiveStores, given: ArchiveJob, signal: AbortSignal): Promise<void> {
+/** Does the job. `goOn` throws where it has to end. */
+export async function unpack(stores: ArchiveStores, given: ArchiveJob, goOn: () => void): Promise<void> {
   const job = await restage(stores, given);
   const content = await ContentReader.open(stores.database, stores.blobs, job.state.contentId ?? 0);
   if (content === undefined) throw new Error('The content of the archive is gone.');
   try {
     const staging = new Staging(stores, job);
     for (const entry of chooseEntries(await readArchive(content), job.state.only)) {
-      signal.throwIfAborted();
+      goOn();
       await staging.add(entry);
     }
     await staging.flush();
@@ -53,8 +53,10 @@ async function restage({ database, clock }: ArchiveStores, job: ArchiveJob): Pro
       clock.ms(),
     );
     const state = { ...job.state, stagedId };
-    const update = 'UPDATE file_migrations SET state = ?, status = ?, files_moved = 0 WHERE id = ?';
-    await tx.run(update, JSON.stringify(state), IN_PROGRESS, job.id);
+    const update = `UPDATE file_migrations SET state = ?, status = ?, files_moved = 0
+      WHERE id = ? AND finished_ms IS NULL AND state = ?`;
+    const { changes } = await tx.run(update, JSON.stringify(state), IN_PROGRESS, job.id, JSON.stringify(job.state));
+    if (changes === 0) throw new JobTakenError(`Archive job ${job.id} has ended, or goes on elsewhere.`);
     return { ...job, state };
   }, job);
 }

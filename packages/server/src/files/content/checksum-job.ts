@@ -1,31 +1,36 @@
 // Computes the checksums that were not known when a file was stored, one file after the other, on a thread of its own.
 // The table of contents is the queue, so that a restarted server goes on where the last one stopped.
 
-import { BackgroundJob } from '../../background-job.ts';
-import type { Log } from '../../log.ts';
+import type { BackgroundWork, Job } from '../../background-work.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import { numberIn } from '../../store/columns.ts';
-import type { Database } from '../../store/contract.ts';
+import type { Database, Row } from '../../store/contract.ts';
 import { type HashSums, HashThread } from '../../store/hash-thread.ts';
 import { ContentReader } from './reader.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
+const ANEW_EVERY_MS = 60_000;
 
 /** Fills in crc32, md5, sha1 and sha256 of contents that lack them. */
 export class ChecksumJob {
   readonly #database: Database;
   readonly #blobs: BlobStore;
-  readonly #job: BackgroundJob;
+  readonly #job: Job;
   readonly #thread = new HashThread({ lowPriority: true });
   readonly #buffers = [createSharedBuffer(), createSharedBuffer()] as const;
   /** Contents that could not be read are passed over until the next start. */
   #afterId = 0;
+  #begunMs = performance.now();
   #closing = false;
 
-  constructor(deps: { database: Database; blobs: BlobStore; log: Log }) {
+  constructor(deps: { database: Database; blobs: BlobStore; background: BackgroundWork }) {
     this.#database = deps.database;
     this.#blobs = deps.blobs;
-    this.#job = new BackgroundJob('computing checksums', () => this.#step(), deps);
+    this.#job = deps.background.job('computing checksums', {
+      step: () => this.#step(),
+      isIdle: async () => (await this.#findNext(0)) === undefined,
+      looksEverySecond: true,
+    });
   }
 
   wake(): void {
@@ -50,10 +55,8 @@ export class ChecksumJob {
   }
 
   async #step(): Promise<boolean> {
-    const row = await this.#database.get(
-      'SELECT id FROM contents WHERE sha256 IS NULL AND id > ? ORDER BY id LIMIT 1',
-      this.#afterId,
-    );
+    this.#beginAnew();
+    const row = await this.#findNext(this.#afterId);
     if (row === undefined) {
       await this.#thread.close();
       return false;
@@ -66,6 +69,18 @@ export class ChecksumJob {
     const update = 'UPDATE contents SET crc32 = ?, md5 = ?, sha1 = ?, sha256 = ? WHERE id = ?';
     await this.#database.write((tx) => tx.run(update, crc32, md5, sha1, sha256, id));
     return true;
+  }
+
+  #findNext(afterId: number): Promise<Row | undefined> {
+    const sql = 'SELECT id FROM contents WHERE sha256 IS NULL AND id > ? ORDER BY id LIMIT 1';
+    return this.#database.get(sql, afterId);
+  }
+
+  /** Where processes share the database a content may be committed after one with a higher id. */
+  #beginAnew(): void {
+    if (!this.#database.isShared || performance.now() - this.#begunMs < ANEW_EVERY_MS) return;
+    this.#begunMs = performance.now();
+    this.#afterId = 0;
   }
 
   /** Undefined when the file was deleted meanwhile, or when the server stops. */

@@ -1,9 +1,8 @@
 // Deletes the files that a `file_expiration` setting lets live for so many days only. Looks every ten minutes, and
 // whenever the clock was moved. The nearest setting decides about a file.
-import { BackgroundJob } from '../../background-job.ts';
+import type { BackgroundWork, Job } from '../../background-work.ts';
 import type { Clock } from '../../clock.ts';
 import type { History } from '../../history/history.ts';
-import type { Log } from '../../log.ts';
 import { isWithin, type PlaceKey, parentKey } from '../../permissions/folder-key.ts';
 import { keyOfSitePath, resolveOnSite } from '../../permissions/remote-path.ts';
 import { Problem } from '../../problem.ts';
@@ -34,17 +33,31 @@ interface Expiration {
   readonly deletesEmptyFolders: boolean;
 }
 
+interface ExpirationDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly background: BackgroundWork;
+  readonly tree: Tree;
+  readonly listing: Listing;
+  readonly history: History;
+}
+
 /** Looks after the settings of all sites. */
 export class Expirations {
-  readonly #deps: { database: Database; clock: Clock; tree: Tree; listing: Listing; history: History };
+  readonly #deps: ExpirationDeps;
   readonly #records: RecordStore;
-  readonly #job: BackgroundJob;
+  readonly #job: Job;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(deps: { database: Database; clock: Clock; log: Log; tree: Tree; listing: Listing; history: History }) {
+  constructor(deps: ExpirationDeps) {
     this.#deps = deps;
     this.#records = new RecordStore(deps.database);
-    this.#job = new BackgroundJob('deleting expired files', () => this.#pass(), deps);
+    this.#job = deps.background.job('deleting expired files', {
+      step: () => this.#pass(),
+      // Nobody can tell without a pass.
+      isIdle: async () => true,
+      looksEverySecond: false,
+    });
   }
 
   start(): void {
@@ -124,6 +137,7 @@ export class Expirations {
   }
 
   async #remove(siteId: number, { path, entry }: PlacedEntry): Promise<void> {
+    this.#deps.background.requireHeld();
     try {
       const stamp = createStamp(this.#deps.clock, NO_ACTOR);
       await this.#deps.tree.remove(resolveOnSite(siteId, path), { ...stamp, recursive: false });

@@ -82,7 +82,7 @@ export class ArchiveOperations {
     }
     // The client reads these very lines, takes the files out of its batch and asks again.
     if (refusals.length > 0) throw problem('bad-request/request-params-invalid', refusals.join('\n'));
-    const address = this.#deps.files.batches.add(found);
+    const address = await this.#deps.files.batches.add(caller.siteId, found);
     if (address === undefined) throw problem('not-found', 'These files cannot be sent together.');
     return address;
   }

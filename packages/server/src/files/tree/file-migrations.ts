@@ -1,8 +1,10 @@
 // Copies and merges of whole folders that are too large for one transaction. Each is a row; its batches commit together
 // with its position, so that a restarted server goes on where the last one stopped. Copies, moves and deletions that a
 // site's transfer settings hold back are rows, too: they are carried out as a whole once the site lets them go, or once
-// they were looked up so often. Until a migration has ended it can be cancelled; what was copied before stays.
-import { BackgroundJob } from '../../background-job.ts';
+// they were looked up so often. Until a migration has ended it can be cancelled; what was copied before stays. Each
+// transaction reads the row again and goes on from there, so that a process that was stopped for a while and finds
+// itself overtaken does nothing twice.
+import type { BackgroundWork, Job } from '../../background-work.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { Problem, problem } from '../../problem.ts';
@@ -94,6 +96,7 @@ export interface FileMigrationsDeps {
   readonly blobs: BlobStore;
   readonly clock: Clock;
   readonly log: Log;
+  readonly background: BackgroundWork;
   readonly transferSettings: TransferSettingsStore;
 }
 
@@ -103,7 +106,7 @@ export class FileMigrations {
   readonly #blobs: BlobStore;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #job: BackgroundJob;
+  readonly #job: Job;
   readonly #settings: TransferSettingsStore;
   #runHeldWork: RunHeldWork | undefined;
 
@@ -113,7 +116,11 @@ export class FileMigrations {
     this.#blobs = deps.blobs;
     this.#clock = deps.clock;
     this.#log = deps.log;
-    this.#job = new BackgroundJob('copying and moving folders', () => this.#step(), deps);
+    this.#job = deps.background.job('copying and moving folders', {
+      step: () => this.#step(),
+      isIdle: async () => (await this.#findNext()) === undefined,
+      looksEverySecond: true,
+    });
   }
 
   /** Says who carries out what was held back. */
@@ -157,8 +164,9 @@ export class FileMigrations {
    */
   async add(tx: Transaction, migration: NewMigration, id?: number): Promise<number> {
     if (id !== undefined) {
-      await tx.run(
-        'UPDATE file_migrations SET state = ?, status = ?, files_moved = ?, files_total = ?, finished_ms = ? WHERE id = ?',
+      const { changes } = await tx.run(
+        `UPDATE file_migrations SET state = ?, status = ?, files_moved = ?, files_total = ?, finished_ms = ?
+         WHERE id = ? AND finished_ms IS NULL`,
         JSON.stringify(migration.state),
         migration.finishedMs === undefined ? IN_PROGRESS : 'completed',
         migration.filesMoved,
@@ -166,6 +174,7 @@ export class FileMigrations {
         migration.finishedMs ?? null,
         id,
       );
+      if (changes === 0) throw problem('not-found', `The file migration ${id} has ended.`);
       return id;
     }
     return await tx.insert(
@@ -240,7 +249,7 @@ export class FileMigrations {
     const scope = { siteId: numberIn(row, 'site_id') };
     try {
       const { held }: { held?: HeldWork } = JSON.parse(textIn(row, 'state'));
-      if (held === undefined) await this.#database.write((tx) => this.#runBatch(tx, row), scope);
+      if (held === undefined) await this.#database.write((tx) => this.#runBatch(tx, numberIn(row, 'id')), scope);
       else await this.#runHeld(held, row);
     } catch (error) {
       if (!(error instanceof Problem)) this.#log.error('a file migration failed', { error });
@@ -279,10 +288,10 @@ export class FileMigrations {
     );
   }
 
-  async #runBatch(tx: Transaction, row: Row): Promise<void> {
+  async #runBatch(tx: Transaction, id: number): Promise<void> {
     const freed: string[] = [];
-    const isOpen = 'SELECT 1 FROM file_migrations WHERE id = ? AND finished_ms IS NULL';
-    if ((await tx.get(isOpen, numberIn(row, 'id'))) === undefined) return;
+    const row = await tx.get('SELECT * FROM file_migrations WHERE id = ? AND finished_ms IS NULL', id);
+    if (row === undefined) return;
     const state: MigrationState = JSON.parse(textIn(row, 'state'));
     const batch = textIn(row, 'operation') === 'copy' ? this.#copyBatch : this.#moveBatch;
     const { moved, next } = await batch.call(this, tx, state, freed);
@@ -292,7 +301,7 @@ export class FileMigrations {
       JSON.stringify(next ?? state),
       moved,
       next === undefined ? this.#clock.ms() : null,
-      numberIn(row, 'id'),
+      id,
     );
     await this.#blobs.discard(tx, freed);
   }

@@ -7,6 +7,7 @@
 // recorded as a migration with its position (file-migrations.ts), which goes on batch by batch in the background and
 // after a restart. A batch that fails ends its migration as failed with the reason; what was copied or moved before
 // stays.
+import type { BackgroundWork } from '../../background-work.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import {
@@ -55,6 +56,7 @@ export interface RelocationDeps {
   readonly log: Log;
   readonly roots: Roots;
   readonly trash: Trash;
+  readonly background: BackgroundWork;
   readonly transferSettings: TransferSettingsStore;
 }
 

@@ -1,11 +1,10 @@
 // Removes the rows of deleted folders in small steps, so that deleting a million files holds nobody up. What is left
 // when the server stops is taken up at the next start.
 
-import { BackgroundJob } from '../../background-job.ts';
-import type { Log } from '../../log.ts';
+import type { BackgroundWork, Job } from '../../background-work.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import { numberIn } from '../../store/columns.ts';
-import type { Database, Transaction } from '../../store/contract.ts';
+import type { Database, Row, Transaction } from '../../store/contract.ts';
 import { takeOut } from './changes.ts';
 import { entryFrom, SELECT_ENTRIES } from './entry.ts';
 
@@ -15,12 +14,16 @@ const STEP_ROWS = 500;
 export class Trash {
   readonly #database: Database;
   readonly #blobs: BlobStore;
-  readonly #job: BackgroundJob;
+  readonly #job: Job;
 
-  constructor(deps: { database: Database; blobs: BlobStore; log: Log }) {
+  constructor(deps: { database: Database; blobs: BlobStore; background: BackgroundWork }) {
     this.#database = deps.database;
     this.#blobs = deps.blobs;
-    this.#job = new BackgroundJob('removing deleted folders', () => this.#step(), deps);
+    this.#job = deps.background.job('removing deleted folders', {
+      step: () => this.#step(),
+      isIdle: async () => (await this.#findWaiting()) === undefined,
+      looksEverySecond: true,
+    });
   }
 
   /** Starts emptying if that is not under way. */
@@ -32,9 +35,13 @@ export class Trash {
     return this.#job.close();
   }
 
+  #findWaiting(): Promise<Row | undefined> {
+    return this.#database.get('SELECT entry_id FROM entry_trash LIMIT 1');
+  }
+
   /** Resolves to false when there is nothing left. */
   async #step(): Promise<boolean> {
-    const waiting = await this.#database.get('SELECT entry_id FROM entry_trash LIMIT 1');
+    const waiting = await this.#findWaiting();
     if (waiting === undefined) return false;
     await this.#database.write(async (tx) => {
       await this.#blobs.discard(tx, await removeSome(tx, numberIn(waiting, 'entry_id')));

@@ -2,9 +2,8 @@
 // ended ones once a repeated end would not be answered any longer. Looks every ten minutes. Where parts go straight to
 // the store, the store is asked when the last one came.
 
-import { BackgroundJob } from '../../background-job.ts';
+import type { BackgroundWork, Job } from '../../background-work.ts';
 import type { Clock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Database, Row, Transaction } from '../../store/contract.ts';
@@ -21,14 +20,18 @@ export class UploadSweep {
   readonly #database: Database;
   readonly #blobs: BlobStore;
   readonly #clock: Clock;
-  readonly #job: BackgroundJob;
+  readonly #job: Job;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(deps: { database: Database; blobs: BlobStore; clock: Clock; log: Log }) {
+  constructor(deps: { database: Database; blobs: BlobStore; clock: Clock; background: BackgroundWork }) {
     this.#database = deps.database;
     this.#blobs = deps.blobs;
     this.#clock = deps.clock;
-    this.#job = new BackgroundJob('dropping old uploads', () => this.#step(), deps);
+    this.#job = deps.background.job('dropping old uploads', {
+      step: () => this.#step(),
+      isIdle: async () => (await this.#findOld(this.#oldBefore(this.#clock.ms()))).length === 0,
+      looksEverySecond: false,
+    });
   }
 
   start(): void {
@@ -61,13 +64,18 @@ export class UploadSweep {
     );
   }
 
+  #findOld(old: readonly [number, number]): Promise<Row[]> {
+    return this.#database.all(`SELECT id, blob_id, store_upload_id FROM uploads WHERE ${IS_OLD} LIMIT 20`, ...old);
+  }
+
+  #oldBefore(nowMs: number): readonly [number, number] {
+    return [nowMs - OPEN_FOR_MS, nowMs - ENDED_FOR_MS];
+  }
+
   async #step(): Promise<boolean> {
     const nowMs = this.#clock.ms();
-    const old = [nowMs - OPEN_FOR_MS, nowMs - ENDED_FOR_MS] as const;
-    const rows = await this.#database.all(
-      `SELECT id, blob_id, store_upload_id FROM uploads WHERE ${IS_OLD} LIMIT 20`,
-      ...old,
-    );
+    const old = this.#oldBefore(nowMs);
+    const rows = await this.#findOld(old);
     if (rows.length === 0) return false;
     const active = await this.#findActive(rows, nowMs);
     await this.#database.write(async (tx) => {

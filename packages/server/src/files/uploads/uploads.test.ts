@@ -175,8 +175,7 @@ test('an upload is dropped with its bytes a day after its last sign of life', as
   clock.advance(23 * 3_600_000);
   await send(busy, 1);
   clock.advance(2 * 3_600_000);
-  const log = createLog('warn', (line) => problems.push(line));
-  const sweep = new UploadSweep({ database: opened.database, blobs: opened.blobs, clock, log });
+  const sweep = new UploadSweep({ ...opened, clock });
   await sweep.run();
   await sweep.close();
   expect(await send(idle, 2)).toBeUndefined();

@@ -45,7 +45,7 @@ export function createBatchDownloadEndpoint(archives: ArchiveOperations) {
 /** The address that the operation hands out. */
 export function createBatchDownloadRoutes({ batches }: { batches: BatchDownloads }): readonly RawRoute[] {
   const serveBatch: RawRoute['handler'] = async ({ captures, request }) => {
-    const archive = batches.find(captures['token'] ?? '');
+    const archive = await batches.find(captures['token'] ?? '');
     if (archive === undefined) throw problem('not-found', 'There is no such archive any longer.');
     const headers = { 'Content-Type': 'application/zip', 'Accept-Ranges': 'bytes' };
     const range = readRange(request.headers.get('range'), archive.sizeBytes);

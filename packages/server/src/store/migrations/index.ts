@@ -16,6 +16,7 @@ import { MIGRATION_POLLS } from './090-migration-polls.ts';
 import { MIGRATION_KEYS } from './091-migration-keys.ts';
 import { LOGIN_ADDRESSES } from './095-login-addresses.ts';
 import { BYTES_OUTSIDE } from './100-bytes-outside.ts';
+import { SHARED_STATE } from './101-shared-state.ts';
 
 /** The schema steps that this server knows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly Migration[] = [
   MIGRATION_KEYS,
   LOGIN_ADDRESSES,
   BYTES_OUTSIDE,
+  SHARED_STATE,
 ];

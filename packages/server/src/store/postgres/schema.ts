@@ -5,6 +5,8 @@
 // Texts compare byte by byte. JSON columns keep the order of their keys. References are checked at the end of a
 // transaction where it says so, which restoring the order of rows needs.
 
+import { SHARED_STATE_POSTGRES } from '../migrations/101-shared-state.ts';
+
 /** A step, or several of SQLite's in one. */
 export interface PostgresStep {
   /** The versions of SQLite's steps that it stands for. */
@@ -331,4 +333,5 @@ export const POSTGRES_STEPS: readonly PostgresStep[] = [
     sql: FUNCTIONS + ACCOUNTS + RECORDS + FILES + PROCESSES,
   },
   { versions: [100], sql: BYTES_OUTSIDE },
+  SHARED_STATE_POSTGRES,
 ];
