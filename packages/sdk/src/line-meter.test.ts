@@ -21,6 +21,25 @@ test('a slow line gets little in flight, whatever the system takes at once', () 
   );
 });
 
+test('a line of one pace never gets much more than it carries in its time, however rarely something is confirmed', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 50, max: 5_000 }),
+      fc.array(fc.integer({ min: 100, max: 90_000 }), { minLength: 1, maxLength: 60 }),
+      (bytesPerMs, gapsMs) => {
+        const meter = new LineMeter();
+        let nowMs = 0;
+        meter.countMoved(1, nowMs);
+        for (const gapMs of gapsMs) {
+          nowMs += gapMs;
+          meter.countConfirmed(gapMs * bytesPerMs, nowMs);
+          expect(meter.computeBudget(1, nowMs)).toBeLessThanOrEqual(Math.max(8 * MiB, 1.01 * bytesPerMs * 20_000));
+        }
+      },
+    ),
+  );
+});
+
 test('a fast line has its way after the first moments, by what moves or by what is confirmed', () => {
   const moving = new LineMeter();
   for (let ms = 0; ms < 50; ms += 1) moving.countMoved(MiB, ms);

@@ -21,14 +21,14 @@ export class LineMeter {
 
   /** Bytes were handed to the system; a negative number takes back those of a failed attempt. */
   countMoved(bytes: number, nowMs: number): void {
-    this.#age(nowMs);
     this.#movedBytes += bytes;
+    this.#age(nowMs);
   }
 
   /** The other side has all bytes of a part. */
   countConfirmed(bytes: number, nowMs: number): void {
-    this.#age(nowMs);
     this.#confirmedBytes += bytes;
+    this.#age(nowMs);
   }
 
   /** How many bytes may be in flight, given how many parts are. */
@@ -41,7 +41,8 @@ export class LineMeter {
   #age(nowMs: number): void {
     this.#sinceMs ??= nowMs;
     if (nowMs - this.#sinceMs < WINDOW_MS) return;
-    this.#sinceMs = nowMs - WINDOW_MS / 2;
+    // Half of the time with half of the bytes, however long nothing was counted: the pace stays what it was.
+    this.#sinceMs = (this.#sinceMs + nowMs) / 2;
     this.#movedBytes /= 2;
     this.#confirmedBytes /= 2;
   }
