@@ -57,7 +57,7 @@ export async function pack(stores: ArchiveStores, job: ArchiveJob, goOn: () => v
     await stores.database.write(async (tx) => {
       const freed: string[] = [];
       await stores.blobs.adopt(tx, blob);
-      const content = await addContent(tx, [partOf(blob)]);
+      const content = await addContent(tx, [partOf(blob)], async (made) => made);
       await putFile(tx, { found: await lookUp(tx, rootId, path), path, job, stores, content, freed });
       await endJob(tx, job, { nowMs: stores.clock.ms(), freed });
       await stores.blobs.discard(tx, freed);

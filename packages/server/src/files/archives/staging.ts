@@ -98,7 +98,7 @@ export class Staging {
       throw invalidArchive(`${entry.path.text} is a file and a folder.`);
     }
     if (blob.sizeBytes > 0) await this.#stores.blobs.adopt(tx, blob);
-    const content = await addContent(tx, blob.sizeBytes > 0 ? [partOf(blob)] : []);
+    const content = await addContent(tx, blob.sizeBytes > 0 ? [partOf(blob)] : [], async (made) => made);
     const providedMtimeMs = Number.isFinite(entry.modifiedMs) ? truncateToSecondMs(entry.modifiedMs) : null;
     await insertEntry(tx, { parentId, segment, content, providedMtimeMs }, this.#stamp);
   }

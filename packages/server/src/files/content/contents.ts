@@ -38,41 +38,56 @@ const EMPTY = {
   sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
 };
 
-/** Stores a content of these parts, in this order, with one use. */
-export async function addContent(tx: Transaction, parts: readonly ContentPart[]): Promise<StoredContent> {
+/** What is done with a content once it has its id, begun together with what is stored of it. */
+export type UseContent<T> = (content: StoredContent) => Promise<T>;
+
+/** Stores a content of these parts, in this order, with one use. Answers what `use` does. */
+export async function addContent<T>(tx: Transaction, parts: readonly ContentPart[], use: UseContent<T>): Promise<T> {
   const filled = parts.filter((part) => part.size > 0);
   const size = filled.reduce((sum, part) => sum + part.size, 0);
   const checksums = combineChecksums(filled);
   const id = await insertContent(tx, { size, etag: etagOf(parts), checksums });
-  await Promise.all(filled.map((part, position) => insertSegment(tx, id, { position, ...part })));
-  return { id, size, checksums };
+  return await fillContent(tx, { content: { id, size, checksums }, segments: filled, use });
 }
 
 /** Stores a content of one blob that the server has not read. The checksums are left to the background. */
-export async function addUnreadContent(
+export async function addUnreadContent<T>(
   tx: Transaction,
   { blobId, size, etag }: { blobId: string; size: number; etag: string },
-): Promise<StoredContent> {
+  use: UseContent<T>,
+): Promise<T> {
   const checksums = NO_CHECKSUMS;
   const id = await insertContent(tx, { size, etag, checksums });
-  await insertSegment(tx, id, { position: 0, blobId, size });
-  return { id, size, checksums };
+  return await fillContent(tx, { content: { id, size, checksums }, segments: [{ blobId, size }], use });
 }
 
 /** Stores a content that begins with the bytes of another one. The checksums are left to the background. */
-export async function extendContent(
+export async function extendContent<T>(
   tx: Transaction,
-  baseId: number,
-  parts: readonly ContentPart[],
-): Promise<StoredContent> {
+  { baseId, parts }: { baseId: number; parts: readonly ContentPart[] },
+  use: UseContent<T>,
+): Promise<T> {
   const base = await selectSegments(tx, baseId);
   const added = parts.filter((part) => part.size > 0).map((part) => ({ blobId: part.blobId, size: part.size }));
   const segments = [...base, ...added];
   const size = segments.reduce((sum, segment) => sum + segment.size, 0);
   const checksums = NO_CHECKSUMS;
   const id = await insertContent(tx, { size, etag: `${etagOf(parts)}-${segments.length}`, checksums });
-  await Promise.all(segments.map((segment, position) => insertSegment(tx, id, { position, ...segment })));
-  return { id, size, checksums };
+  return await fillContent(tx, { content: { id, size, checksums }, segments, use });
+}
+
+async function fillContent<T>(
+  tx: Transaction,
+  filled: {
+    content: StoredContent;
+    segments: readonly { readonly blobId: string; readonly size: number }[];
+    use: UseContent<T>;
+  },
+): Promise<T> {
+  const { content, segments, use } = filled;
+  const inserted = segments.map((segment, position) => insertSegment(tx, content.id, { position, ...segment }));
+  const [used] = await Promise.all([use(content), ...inserted]);
+  return used;
 }
 
 /** Counts one more entry that points to the content. */

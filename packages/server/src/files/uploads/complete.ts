@@ -34,11 +34,12 @@ import {
   type ContentPart,
   extendContent,
   type StoredContent,
+  type UseContent,
 } from '../content/contents.ts';
 import type { TransferSettings, TransferSettingsStore } from '../transfer-settings.ts';
 import { type ChangeStamp, findFreeName, findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
-import { findEntry, lookUp } from '../tree/lookup.ts';
+import { findEntry, type Lookup, lookUp } from '../tree/lookup.ts';
 import type { Roots } from '../tree/roots.ts';
 import { serializeMetadata } from '../tree/tree.ts';
 import type { DirectRow, DirectUploads, StoredUpload } from './direct.ts';
@@ -128,7 +129,7 @@ export class UploadCompletion {
         const upload = await findUpload(tx, options.ref);
         if (upload === undefined || upload.siteId !== siteId) throw uploadNotFound();
         if (upload.endedMs !== null) return undefined;
-        chooseParts(await selectParts(tx, upload.id), options.etags);
+        chooseParts(await selectParts(tx, options.ref), options.etags);
         const row = await tx.get('SELECT pending_answers FROM uploads WHERE id = ?', upload.id);
         const answered = row === undefined ? 0 : numberIn(row, 'pending_answers');
         if (answered >= pendingFinalizations) return undefined;
@@ -147,16 +148,21 @@ export class UploadCompletion {
     const settings = await this.#deps.transferSettings.find(path.siteId);
     const joined = await this.#join(path.siteId, options);
     const completing = this.#deps.database.write(async (tx) => {
-      const upload = await findUpload(tx, options.ref);
+      // Begun together: what each of them finds depends on the call alone.
+      const [upload, parts, found] = await Promise.all([
+        findUpload(tx, options.ref),
+        selectParts(tx, options.ref),
+        lookUp(tx, rootId, path),
+      ]);
       if (upload === undefined || upload.siteId !== path.siteId) throw uploadNotFound();
       if (upload.endedMs !== null) return await this.#repeat(tx, upload, { path, rootId, options });
       if ((upload.direct === undefined) !== (joined === undefined)) throw uploadNotFound();
       const freed: string[] = [];
-      const stored = joined === undefined ? await selectParts(tx, upload.id) : [];
+      const stored = joined === undefined ? parts : [];
       const chosen = joined === undefined ? chooseParts(stored, options.etags) : [];
       checkSizes(chosen, settings);
-      const result = await putFile(tx, { rootId, path, upload, parts: chosen, joined, options, freed });
-      await markEnded(tx, { upload, path, result, nowMs: this.#deps.clock.ms() });
+      const nowMs = this.#deps.clock.ms();
+      const result = await putFile(tx, { found, path, upload, parts: chosen, joined, options, freed, nowMs });
       const used = new Set(chosen.filter((part) => part.size > 0).map((part) => part.blobId));
       freed.push(...stored.map((part) => part.blobId).filter((id) => !used.has(id)));
       await this.#deps.blobs.discard(tx, freed);
@@ -207,18 +213,19 @@ export class UploadCompletion {
 }
 
 interface Put {
-  readonly rootId: number;
+  readonly found: Lookup;
   readonly path: RemotePath;
   readonly upload: Upload;
   readonly parts: readonly StoredPart[];
   readonly joined: Joined | undefined;
   readonly options: CompleteOptions;
   readonly freed: string[];
+  readonly nowMs: number;
 }
 
+/** Puts the content into the tree, and ends the upload. */
 async function putFile(tx: Transaction, put: Put): Promise<CompletedUpload> {
-  const { upload, options, freed } = put;
-  const found = await lookUp(tx, put.rootId, put.path);
+  const { found, upload, options, freed } = put;
   const flags = {
     makeParents: upload.makeParents || options.makeParents,
     withRename: upload.withRename || options.withRename,
@@ -230,49 +237,62 @@ async function putFile(tx: Transaction, put: Put): Promise<CompletedUpload> {
   const segment = flags.withRename ? await findFreeName(tx, parent.id, wanted) : wanted;
   const existing = flags.withRename ? undefined : found.entry;
   if (existing !== undefined && options.mayReplace === false) throw missingRightProblem('full');
-  const content = await addUploaded(tx, put, upload.append ? existing?.contentId : undefined);
   const customMetadata = serializeMetadata(options.customMetadata ?? {});
   const { providedMtimeMs } = options;
-  const entry = { parentId: parent.id, segment, content, providedMtimeMs, customMetadata };
-  const [stored] = await Promise.all([
-    existing === undefined
-      ? insertEntry(tx, entry, options)
-      : replaceFile(tx, existing, { entry, stamp: options, freed }),
-    touchFolders(tx, parent.folderIds, options.nowMs),
-  ]);
-  return { file: { entry: stored, path: joinChild(parent.path, stored.name) }, replaced: existing !== undefined };
+  const path = joinChild(parent.path, existing?.name ?? segment.name);
+  const placeKey = existing?.nameKey ?? segment.key;
+  const use = async (content: StoredContent): Promise<CompletedUpload> => {
+    const entry = { parentId: parent.id, segment, content, providedMtimeMs, customMetadata };
+    const [stored] = await Promise.all([
+      existing === undefined
+        ? insertEntry(tx, entry, options)
+        : replaceFile(tx, existing, { entry, stamp: options, freed }),
+      touchFolders(tx, parent.folderIds, options.nowMs),
+      markEnded(tx, put, { path, parentId: parent.id, nameKey: placeKey, replaced: existing !== undefined }),
+    ]);
+    return { file: { entry: stored, path }, replaced: existing !== undefined };
+  };
+  return await addUploaded(tx, put, { baseId: upload.append ? existing?.contentId : undefined, use });
 }
 
-function addUploaded(tx: Transaction, { parts, joined }: Put, base: number | null | undefined): Promise<StoredContent> {
+function addUploaded<T>(
+  tx: Transaction,
+  { parts, joined }: Put,
+  { baseId, use }: { baseId: number | null | undefined; use: UseContent<T> },
+): Promise<T> {
   if (joined !== undefined && joined.stored.sizeBytes > 0) {
     const { row, stored } = joined;
-    return addUnreadContent(tx, { blobId: row.blobId, size: stored.sizeBytes, etag: stored.etag });
+    return addUnreadContent(tx, { blobId: row.blobId, size: stored.sizeBytes, etag: stored.etag }, use);
   }
-  return typeof base === 'number' ? extendContent(tx, base, parts) : addContent(tx, parts);
+  return typeof baseId === 'number' ? extendContent(tx, { baseId, parts }, use) : addContent(tx, parts, use);
 }
 
+/** Has to be begun after the entry was: its id is read where it lies. */
 async function markEnded(
   tx: Transaction,
-  ended: { upload: Upload; path: RemotePath; result: CompletedUpload; nowMs: number },
+  { upload, path, nowMs }: Put,
+  file: { path: string; parentId: number; nameKey: string; replaced: boolean },
 ): Promise<void> {
-  const { upload, path, result, nowMs } = ended;
   const removed = tx.run('DELETE FROM upload_parts WHERE upload_id = ?', upload.id);
   const updated = tx.run(
-    `UPDATE uploads SET ended_ms = ?, touched_ms = ?, ended_path_key = ?, ended_path = ?, ended_entry_id = ?,
-      ended_replaced = ?, blob_id = NULL, store_upload_id = NULL WHERE id = ?`,
+    `UPDATE uploads SET ended_ms = ?, touched_ms = ?, ended_path_key = ?, ended_path = ?,
+      ended_entry_id = (SELECT e.id FROM entries e WHERE e.parent_id = ? AND e.name_key = ?), ended_replaced = ?,
+      blob_id = NULL, store_upload_id = NULL WHERE id = ?`,
     nowMs,
     nowMs,
     path.key,
-    result.file.path,
-    result.file.entry.id,
-    Number(result.replaced),
+    file.path,
+    file.parentId,
+    file.nameKey,
+    Number(file.replaced),
     upload.id,
   );
   await Promise.all([removed, updated]);
 }
 
-async function selectParts(tx: Transaction, uploadId: number): Promise<StoredPart[]> {
-  const rows = await tx.all('SELECT * FROM upload_parts WHERE upload_id = ? ORDER BY number', uploadId);
+async function selectParts(tx: Transaction, ref: string): Promise<StoredPart[]> {
+  const sql = `SELECT p.* FROM uploads u JOIN upload_parts p ON p.upload_id = u.id WHERE u.ref = ? ORDER BY p.number`;
+  const rows = await tx.all(sql, ref);
   return rows.map((row) => ({
     number: numberIn(row, 'number'),
     blobId: textIn(row, 'blob_id'),
@@ -339,6 +359,9 @@ const SELECT = `SELECT id, text(data, 'destination') AS name FROM records
 
 /** Removes the requests that somebody upload the file at this path: they are fulfilled. */
 export async function fulfilRequests(database: Database, siteId: number, path: string): Promise<void> {
+  // Most sites have none, which is remembered.
+  const any = "SELECT 1 FROM records WHERE site_id = ? AND entity = 'Request' LIMIT 1";
+  if ((await database.get(any, siteId)) === undefined) return;
   const folder = parentKey(keyOfSitePath(path));
   const name = normalizeForComparison(baseName(path));
   const waiting = (await database.all(SELECT, siteId, folder)).filter(
