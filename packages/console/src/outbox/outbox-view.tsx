@@ -76,7 +76,7 @@ function OutboxTools({ filter, onFilter }: { filter: string; onFilter: (text: st
 function NothingSent() {
   return (
     <Empty title="The outbox is empty">
-      <p>Share links, welcome mails and webhooks of folders are kept here instead of being sent.</p>
+      <p>Share links, welcome mails and webhooks of folders are kept here, not sent.</p>
     </Empty>
   );
 }
