@@ -25,7 +25,7 @@ const BUDGETS: readonly BundleBudget[] = [
   { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 71_000 },
 ];
 /** Where the console is built, what its first view may weigh, and what all of it together. */
-const CONSOLE = { folder: 'packages/server/dist/console-page', firstViewBytes: 80_000, gzipBytes: 81_000 };
+const CONSOLE = { folder: 'packages/server/dist/console-page', firstViewBytes: 80_000, gzipBytes: 82_000 };
 const PACKAGES = ['paths', 'sdk', 'server', 'cli'];
 /** The command line offers no module whose types could be wrong. */
 const WITHOUT_EXPORTS = new Set(['cli']);

@@ -12,10 +12,14 @@ const BUFFERED_BYTES = 4 * 1024 * 1024;
 const MIN_MEASURED_MS = 100;
 /** Older measurements count for half, again and again. */
 const WINDOW_MS = 10_000;
+/** Parts that share a line are through nearly together: what is measured has to span that many of such pauses. */
+const PAUSES_IN_WINDOW = 4;
 
 /** Measures what moves over all connections together. */
 export class LineMeter {
   #sinceMs: number | undefined;
+  #confirmedAtMs: number | undefined;
+  #windowMs = WINDOW_MS;
   #movedBytes = 0;
   #confirmedBytes = 0;
 
@@ -28,6 +32,9 @@ export class LineMeter {
   /** The other side has all bytes of a part. */
   countConfirmed(bytes: number, nowMs: number): void {
     this.#confirmedBytes += bytes;
+    const pauseMs = nowMs - (this.#confirmedAtMs ?? this.#sinceMs ?? nowMs);
+    this.#confirmedAtMs = nowMs;
+    this.#windowMs = Math.max(this.#windowMs, pauseMs * PAUSES_IN_WINDOW);
     this.#age(nowMs);
   }
 
@@ -40,16 +47,20 @@ export class LineMeter {
 
   #age(nowMs: number): void {
     this.#sinceMs ??= nowMs;
-    if (nowMs - this.#sinceMs < WINDOW_MS) return;
+    if (nowMs - this.#sinceMs < this.#windowMs) return;
     // Half of the time with half of the bytes, however long nothing was counted: the pace stays what it was.
     this.#sinceMs = (this.#sinceMs + nowMs) / 2;
     this.#movedBytes /= 2;
     this.#confirmedBytes /= 2;
+    // Less than a half, so that it is not over again at once.
+    this.#windowMs = Math.max(WINDOW_MS, this.#windowMs * 0.75);
   }
 
   /** Nothing is in flight any more: the next transfer finds out anew. */
   reset(): void {
     this.#sinceMs = undefined;
+    this.#confirmedAtMs = undefined;
+    this.#windowMs = WINDOW_MS;
     this.#movedBytes = 0;
     this.#confirmedBytes = 0;
   }
