@@ -78,3 +78,17 @@ test('a secret is read from a file, by flag or variable, and only one of both is
   expect(() => readFlags(['--control-file', file, '--control', 'x'], {})).toThrow('cannot be combined');
   expect(() => readFlags([], { FILESCOM_TLS: 'maybe' })).toThrow('FILESCOM_TLS must be 1 or 0.');
 });
+
+test('bytes can be elsewhere, for a server that keeps what says what they are', () => {
+  const flags = ['--data', 'site', '--blobs', 's3://bucket/site'];
+  expect(readFlags(flags)).toMatchObject({ blobs: 's3://bucket/site', transfers: 'direct' });
+  expect(readFlags([...flags, '--transfers', 'through']).transfers).toBe('through');
+  expect(readFlags(['--data', 'site'], { FILESCOM_BLOBS: 'file:/bytes', FILESCOM_TRANSFERS: 'through' })).toMatchObject(
+    {
+      blobs: 'file:/bytes',
+      transfers: 'through',
+    },
+  );
+  expect(() => readFlags(['--blobs', 's3://bucket'])).toThrow(/goes with --data or --database/);
+  expect(() => readFlags([...flags, '--transfers', 'both'])).toThrow(UsageError);
+});

@@ -50,7 +50,7 @@ export const OPEN_CONTROL = 'open';
 
 /** Shown by `--help`. */
 export const USAGE = `Usage: filescom-server [flags]
-       filescom-server verify DIR [--database URL] [--quick] [--json]
+       filescom-server verify [DIR] [--database URL] [--blobs ADDRESS] [--quick] [--json]
 
   --port N          port to listen on; 0 picks a free one (default: 4041)
   --host ADDRESS    address to listen on (default: 127.0.0.1)
@@ -98,8 +98,8 @@ Every flag has an environment variable, such as FILESCOM_PORT, FILESCOM_API_KEY,
 FILESCOM_LOG_LEVEL; that of --control is FILESCOM_CONTROL_TOKEN. Flags take precedence. As for the vendor's mock
 server, FILES_MOCK_MODE=simulation means --simulator, then with FILES_MOCK_TRANSFER_ORIGIN for --public-url.
 
-verify checks the integrity of a data directory that no server is using, with the rows of a database if its rows are
-there; --quick skips reading the bytes of files.`;
+verify checks the integrity of a data directory that no server is using, with the rows of a database and the bytes of
+another store if they are there; --quick skips reading the bytes of files.`;
 
 const OPTIONS = {
   port: { type: 'string' },

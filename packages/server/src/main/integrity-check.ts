@@ -1,11 +1,12 @@
 // Looks whether a data directory is as it should be: the database, the tree, the contents, and each byte that a file
 // names. Changes nothing.
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { formatCrc32 } from '../files/content/contents.ts';
 import { ContentReader } from '../files/content/reader.ts';
 import { openStores, type Stores } from '../files/open-files.ts';
+import type { BlobStore } from '../store/blobs.ts';
 import { numberIn, textIn, textOrNullIn } from '../store/columns.ts';
 import type { Database, Row } from '../store/contract.ts';
 
@@ -27,11 +28,15 @@ export interface IntegrityOptions {
   readonly readBytes?: boolean;
   /** Where the rows are, if not in the directory. It is closed at the end. */
   readonly database?: Database | undefined;
+  /** Where the bytes are, if not in the directory, as `--blobs` says it. */
+  readonly blobsAddress?: string | undefined;
 }
 
 const MAX_PROBLEMS = 1_000;
 const BATCH_ROWS = 500;
 const PIECE_BYTES = 1024 * 1024;
+/** Blobs that are asked for at once. */
+const MAX_ASKED = 32;
 
 /** Each finds rows that must not be, and says what is wrong with one. */
 const RULES: readonly { readonly sql: string; readonly say: (row: Row) => string }[] = [
@@ -76,16 +81,18 @@ const RULES: readonly { readonly sql: string; readonly say: (row: Row) => string
 
 /** Looks at a data directory that no server has open. Throws DataDirectoryInUseError. */
 export async function checkIntegrity(directory: string, options: IntegrityOptions = {}): Promise<IntegrityReport> {
-  const stores = openStores({ directory, durable: true, database: options.database });
+  const { database, blobsAddress } = options;
+  const stores = openStores({ directory, durable: true, database, blobsAddress });
   const problems: string[] = [];
   const say = (problem: string) => {
     if (problems.length < MAX_PROBLEMS) problems.push(problem);
   };
   try {
     await checkRows(stores.database, say);
-    const bytes = await checkBlobs(stores, directory, say);
+    const bytes = await checkBlobs(stores, say);
     if (options.readBytes !== false) await checkBytes(stores, say);
-    const orphanedBlobs = await countOrphans(stores, directory, say);
+    const isAlone = blobsAddress === undefined && !stores.database.isShared;
+    const orphanedBlobs = isAlone ? await countOrphans(stores, directory, say) : await countDiscards(stores.database);
     const [counts] = await stores.database.all(
       'SELECT count(CASE WHEN kind = 1 THEN 1 END) AS files, count(CASE WHEN kind = 0 THEN 1 END) AS folders FROM entries',
     );
@@ -115,7 +122,7 @@ async function checkFile(queries: Database, say: Say): Promise<void> {
 }
 
 /** Every named blob is there, and as long as its rows say. Answers how many bytes there are. */
-async function checkBlobs({ database }: Stores, directory: string, say: Say): Promise<number> {
+async function checkBlobs({ database, blobs }: Stores, say: Say): Promise<number> {
   let bytes = 0;
   for (const table of ['content_segments', 'upload_parts']) {
     for (let last = ''; ; ) {
@@ -124,24 +131,26 @@ async function checkBlobs({ database }: Stores, directory: string, say: Say): Pr
          LEFT JOIN small_blobs b ON b.id = n.blob_id WHERE n.blob_id > ? ORDER BY n.blob_id LIMIT ${BATCH_ROWS}`,
         last,
       );
-      for (const row of rows) {
-        last = textIn(row, 'blob_id');
-        const size = numberIn(row, 'size');
-        const held = last.startsWith('s')
-          ? row['held']
-          : await readFileSize(join(directory, 'blobs', last.slice(-2), last));
-        if (typeof held !== 'number') say(`Blob ${last} is missing.`);
-        else if (held !== size) say(`Blob ${last} has ${held} bytes instead of ${size}.`);
-        bytes += size;
+      for (let start = 0; start < rows.length; start += MAX_ASKED) {
+        const checked = rows.slice(start, start + MAX_ASKED).map((row) => checkBlob(blobs, row, say));
+        for (const size of await Promise.all(checked)) bytes += size;
       }
+      const end = rows.at(-1);
+      if (end !== undefined) last = textIn(end, 'blob_id');
       if (rows.length < BATCH_ROWS) break;
     }
   }
   return bytes;
 }
 
-async function readFileSize(path: string): Promise<number | undefined> {
-  return (await stat(path).catch(() => undefined))?.size;
+/** Answers the size that the row says. */
+async function checkBlob(blobs: BlobStore, row: Row, say: Say): Promise<number> {
+  const id = textIn(row, 'blob_id');
+  const size = numberIn(row, 'size');
+  const held = id.startsWith('s') ? row['held'] : await blobs.findSize(id);
+  if (typeof held !== 'number') say(`Blob ${id} is missing.`);
+  else if (held !== size) say(`Blob ${id} has ${held} bytes instead of ${size}.`);
+  return size;
 }
 
 /** Every content has the bytes that its checksum was computed from. */
@@ -179,6 +188,12 @@ async function computeCrc32(reader: ContentReader | undefined, buffer: Buffer): 
   } finally {
     await reader.close();
   }
+}
+
+/** In a store that processes share, what nothing names waits for its end in rows. */
+async function countDiscards(database: Database): Promise<number> {
+  const row = await database.get('SELECT count(*) AS count FROM discards');
+  return Number(row?.['count'] ?? 0);
 }
 
 async function countOrphans({ database, filterNamed }: Stores, directory: string, say: Say): Promise<number> {

@@ -1,19 +1,21 @@
-// The command `filescom-server verify DIR [--database URL]`: says whether a data directory is sound, or the bytes in it
-// and the rows of the database. Ends with 0 if it is, and with 1 if
-// not.
+// The command `filescom-server verify [DIR] [--database URL] [--blobs ADDRESS]`: says whether a data directory is
+// sound, or what is elsewhere of it, the rows of a database and the bytes in another store. Ends with 0 if it is, and
+// with 1 if not.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLog } from '../log.ts';
 import type { Database } from '../store/contract.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
+import { checkBlobsAddress } from '../store/open-blobs.ts';
 import { UsageError } from './flags.ts';
 import { checkIntegrity } from './integrity-check.ts';
 
 /** Runs the command and answers its exit code. Throws UsageError. */
 export async function runVerify(args: readonly string[]): Promise<number> {
-  const { directory, database: url, quick, json } = readArguments(args);
-  const report = await checkIntegrity(directory, { readBytes: !quick, database: await openShared(url) });
+  const { directory, database: url, blobs: blobsAddress, quick, json } = readArguments(args);
+  const database = await openShared(url);
+  const report = await checkIntegrity(directory, { readBytes: !quick, database, blobsAddress });
   if (json) {
     process.stdout.write(`${JSON.stringify(report)}\n`);
   } else {
@@ -36,6 +38,7 @@ async function openShared(url: string | undefined): Promise<Database | undefined
 interface Arguments {
   readonly directory: string;
   readonly database: string | undefined;
+  readonly blobs: string | undefined;
   readonly quick: boolean;
   readonly json: boolean;
 }
@@ -43,17 +46,20 @@ interface Arguments {
 function readArguments(args: readonly string[]): Arguments {
   const options = {
     database: { type: 'string' },
+    blobs: { type: 'string' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
-    const [directory, ...others] = positionals;
+    const { database = process.env['FILESCOM_DATABASE'], blobs = process.env['FILESCOM_BLOBS'] } = values;
+    const isElsewhere = database !== undefined && blobs !== undefined;
+    const [directory = isElsewhere ? '' : undefined, ...others] = positionals;
     if (directory === undefined || others.length > 0) throw new Error('verify expects one data directory.');
-    const { database = process.env['FILESCOM_DATABASE'] } = values;
+    if (blobs !== undefined) checkBlobsAddress(blobs);
     if (database === undefined && !existsSync(join(directory, 'filescom.db')))
       throw new Error(`${directory} is not a filescom-server data directory.`);
-    return { directory, ...values, database };
+    return { directory, ...values, database, blobs };
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }

@@ -63,7 +63,14 @@ export class DiscardRows {
 
   /** Gives up blobs in the transaction that names them no longer. */
   async add(tx: Transaction, ids: readonly string[]): Promise<void> {
-    for (const blobId of ids) await this.addUpload(tx, { blobId });
+    if (ids.length === 0) return;
+    await tx.run(
+      `INSERT INTO discards (blob_id, store_upload_id, due_ms)
+       SELECT freed.value, NULL, CAST(? AS bigint) FROM (texts(?)) AS freed WHERE true
+       ON CONFLICT (blob_id) DO UPDATE SET due_ms = excluded.due_ms`,
+      Date.now() + this.#graceMs,
+      JSON.stringify([...new Set(ids)]),
+    );
   }
 
   /** The same for what may still be an upload. */
@@ -133,9 +140,9 @@ export class DiscardRows {
 
   async #removeDue(): Promise<void> {
     const { database } = this.#deps;
-    await database.refresh();
     await this.#renewHeld();
     while (!this.#closed) {
+      await database.refresh();
       const nowMs = Date.now();
       const rows = await database.all(
         `SELECT blob_id, store_upload_id, tries FROM discards WHERE due_ms <= ? ORDER BY due_ms LIMIT ${BATCH_ROWS}`,
@@ -147,9 +154,8 @@ export class DiscardRows {
       const claimed = await database.write((tx) => claim(tx, free, times), OF_NO_SITE);
       const gone = await this.#removeSome(claimed);
       if (gone.length === 0) continue;
-      await database.write(async (tx) => {
-        for (const blobId of gone) await tx.run('DELETE FROM discards WHERE blob_id = ?', blobId);
-      }, OF_NO_SITE);
+      const remove = 'DELETE FROM discards WHERE blob_id IN (texts(?))';
+      await database.write((tx) => tx.run(remove, JSON.stringify(gone)), OF_NO_SITE);
     }
   }
 
@@ -182,26 +188,22 @@ export class DiscardRows {
     const held = [...this.#holders.keys()];
     if (held.length === 0) return;
     const dueMs = Date.now() + this.#graceMs;
-    await this.#deps.database.write(async (tx) => {
-      const renew = 'UPDATE discards SET due_ms = ? WHERE blob_id = ? AND due_ms < ?';
-      for (const id of held) await tx.run(renew, dueMs, id, dueMs - Math.floor(this.#graceMs / 4));
-    }, OF_NO_SITE);
+    const renew = 'UPDATE discards SET due_ms = ? WHERE blob_id IN (texts(?)) AND due_ms < ?';
+    const oldMs = dueMs - Math.floor(this.#graceMs / 4);
+    await this.#deps.database.write((tx) => tx.run(renew, dueMs, JSON.stringify(held), oldMs), OF_NO_SITE);
   }
 }
 
-/** Answers those of the rows that nobody else has claimed or deleted meanwhile. */
+/**
+ * Answers those of the rows that nobody has deleted or claimed meanwhile, other than in this very millisecond, which
+ * does no harm.
+ */
 async function claim(tx: Transaction, rows: readonly Row[], at: { nowMs: number; dueMs: number }): Promise<Row[]> {
-  const claimed: Row[] = [];
-  for (const row of rows) {
-    const { changes } = await tx.run(
-      'UPDATE discards SET due_ms = ?, tries = tries + 1 WHERE blob_id = ? AND due_ms <= ?',
-      at.dueMs,
-      textIn(row, 'blob_id'),
-      at.nowMs,
-    );
-    if (changes === 1) claimed.push(row);
-  }
-  return claimed;
+  const ids = JSON.stringify(rows.map((row) => textIn(row, 'blob_id')));
+  const take = 'UPDATE discards SET due_ms = ?, tries = tries + 1 WHERE blob_id IN (texts(?)) AND due_ms <= ?';
+  await tx.run(take, at.dueMs, ids, at.nowMs);
+  const taken = 'SELECT blob_id, store_upload_id, tries FROM discards WHERE blob_id IN (texts(?)) AND due_ms = ?';
+  return await tx.all(taken, ids, at.dueMs);
 }
 
 async function insertRow(tx: Transaction, { blobId, storeUploadId }: Discarded, dueMs: number): Promise<void> {

@@ -40,6 +40,7 @@ const PIECE_BYTES = 5 * 1024 * 1024;
 const PIECES_OF_A_SIZE = 1_000;
 /** An upload that nobody knows was opened by a process that died before it could write that down. */
 const UNKNOWN_UPLOAD_MS = 3_600_000;
+const SWEEP_EVERY_MS = 24 * 3_600_000;
 const SECRET_NAME = 'blob-keys';
 
 /** Keeps blobs as objects of one bucket. */
@@ -47,6 +48,7 @@ export class S3Blobs implements BlobStore {
   readonly direct: S3Uploads;
   readonly #options: S3BlobsOptions;
   readonly #discards: DiscardRows;
+  #timer: NodeJS.Timeout | undefined;
   #client: Promise<S3Client> | undefined;
   #tag: Promise<string> | undefined;
 
@@ -130,8 +132,10 @@ export class S3Blobs implements BlobStore {
   /** The row that was written before the bytes is there until they are adopted. */
   abandon(): void {}
 
+  /** Again every day, for servers that live long. */
   async sweep(signal?: AbortSignal): Promise<void> {
     this.#discards.start();
+    this.#timer ??= setInterval(() => this.#sweepAgain(signal), SWEEP_EVERY_MS).unref();
     const client = await this.#open();
     const tag = await this.#findTag();
     const { address, unknownUploadMs = UNKNOWN_UPLOAD_MS } = this.#options;
@@ -158,8 +162,13 @@ export class S3Blobs implements BlobStore {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#timer);
     await this.#discards.close();
     (await this.#client?.catch(() => undefined))?.close();
+  }
+
+  #sweepAgain(signal: AbortSignal | undefined): void {
+    this.sweep(signal).catch((error: unknown) => this.#options.log.error('sweeping the S3 store failed', { error }));
   }
 
   /** Ids that a row names, or that wait for one or for their end. */
