@@ -1,12 +1,15 @@
 // A server that is killed while an upload to an S3 store ends, at each step: the next request ends it, rows never point
 // to what is not there, and everything in the store has a row.
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
 import { ListMultipartUploadsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { ControlClient } from '@filescom/server/control';
 import { expect, onTestFinished, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
+import { SERVER_PROGRAM } from '../kit/server-process.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { ask, type Callable } from './kit/calls.ts';
 import { HttpRelay, type Passing } from './kit/http-relay.ts';
@@ -102,6 +105,15 @@ async function call(process: Callable, route: string, body?: object): Promise<Re
   return { ...Object(Array.isArray(answer.body) ? answer.body[0] : answer.body) };
 }
 
+/** What the command `verify` says of its rows and bytes. */
+async function verify({ directory, blobs }: Victim): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...[SERVER_PROGRAM, 'verify', directory],
+    ...['--blobs', blobs.href],
+  ]);
+  return stdout;
+}
+
 async function begin(at: Callable): Promise<string> {
   const { ref, upload_uri: uri } = await call(at, 'POST /file_actions/begin_upload/a.bin', { part: 1 });
   await put(String(uri), BYTES.subarray(0, PART));
@@ -162,7 +174,7 @@ describeWithEngines('a server that is killed over an S3 store', ['S3'], () => {
     expect(await end(victim, ref)).toMatchObject({ size: BYTES.length });
     await victim.stop();
     await expectAgreement(victim);
-    // An upload that nobody was told of has no parts, and is dropped an hour later.
+    // An upload that nobody was told of has no parts, and is dropped within a day.
     expect((await look(victim)).uploads.length).toBe(at === STEPS_OF_BEGIN[1] ? 1 : 0);
   });
 
@@ -181,9 +193,26 @@ describeWithEngines('a server that is killed over an S3 store', ['S3'], () => {
     expectSameBytes(new Uint8Array(await (await fetch(String(uri))).arrayBuffer()), BYTES);
     await victim.stop();
     await expectAgreement(victim);
+    const found = await verify(victim);
+    expect(found).toContain(`Sound: 1 files, 1 folders, ${BYTES.length} bytes`);
     const { named, open, uploads } = await look(victim);
     expect(named.length).toBe(1);
     expect({ open, uploads }).toEqual({ open: [], uploads: [] });
+  });
+
+  test('after a day uploads are dropped whose last part is as old, others are kept', async () => {
+    const { victim } = await Victim.create(2);
+    const active = await begin(victim);
+    const { ref: idle } = await call(victim, 'POST /file_actions/begin_upload/b.bin');
+    await victim.stop();
+    const rows = new DatabaseSync(join(victim.directory, 'filescom.db'));
+    rows.exec('UPDATE uploads SET touched_ms = touched_ms - 25 * 3600000');
+    rows.close();
+    await victim.start();
+    await expect.poll(async () => (await look(victim)).open.length).toBe(1);
+    expect((await ask(victim, 'POST /files/b.bin', { action: 'end', ref: idle })).status).toBe(404);
+    expect(await end(victim, active)).toMatchObject({ size: BYTES.length });
+    await expect.poll(async () => (await look(victim)).uploads, { timeout: 30_000 }).toEqual([]);
   });
 
   test.each(STEPS_OF_REMOVAL)('$name: it is removed afterwards', async (at) => {

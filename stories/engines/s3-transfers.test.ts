@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilesClient } from '@filescom/sdk';
-import type { ServerOptions } from '@filescom/server';
+import { createLog, type ServerOptions } from '@filescom/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
 import { type Site, startServer, TRANSPORTS } from '../kit/site.ts';
@@ -66,6 +66,21 @@ describeWithEngines('files over an S3 store', ['S3'], () => {
     for (const address of [up, down]) expect(new URL(address).origin).toBe(directTransfers ? store : own);
   });
 
+  test('what a store does not do passes by the server, and the owner is told so', async () => {
+    const lines: string[] = [];
+    const log = createLog('warn', (line) => lines.push(line));
+    const site = await start({ log, transfers: { minPartBytes: 0 } });
+    await site.client.files.upload(pattern(10), 'a.bin');
+    const { up } = await findAddresses(site, 'a.bin');
+    expect(new URL(up).origin).toBe(new URL(site.server.url ?? '').origin);
+    site.server.faults.add({ match: { route: 'GET /downloads/{id}' }, effect: { kind: 'status', status: 500 } });
+    expect(lines).toEqual([
+      expect.stringContaining('clients of other networks cannot reach the S3 store'),
+      expect.stringContaining('uploads pass through the server'),
+      expect.stringContaining('a fault rule is for storage requests'),
+    ]);
+  });
+
   test.each(SIZES)('%i bytes through the server', async (size) => {
     const { client } = await start({ directTransfers: false });
     await client.files.upload(pattern(size), 'a.bin');
@@ -103,6 +118,21 @@ describeWithEngines('files over an S3 store', ['S3'], () => {
     expect(await response.text()).toBe('text');
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(response.headers.get('content-disposition')).toContain("filename*=UTF-8''Gr%C3%B6%C3%9Fe");
+  });
+
+  test('addresses are signed by the clock of the store', async () => {
+    const blobs = new URL(makePrefix());
+    const endpoint = blobs.searchParams.get('endpoint') ?? '';
+    const store = await HttpRelay.open(endpoint);
+    onTestFinished(() => store.close());
+    blobs.searchParams.set('endpoint', store.url);
+    blobs.searchParams.set('public', endpoint);
+    store.shiftDates(120_000);
+    const site = await start({ blobs: blobs.href });
+    const { up } = await findAddresses(site, 'a.txt');
+    const date = new URL(up).searchParams.get('X-Amz-Date') ?? '';
+    const signedMs = Date.parse(date.replace(/(....)(..)(..T..)(..)(..)/, '$1-$2-$3:$4:$5'));
+    expect(Math.abs(signedMs - Date.now() - 120_000)).toBeLessThan(30_000);
   });
 
   test('what changes a file leaves those who read the other one alone', async () => {

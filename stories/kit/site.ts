@@ -3,6 +3,8 @@
 import { type ClientOptions, FilesClient } from '@filescom/sdk';
 import { createServer, type Server, type ServerOptions } from '@filescom/server';
 import { onTestFinished } from 'vitest';
+import { makePrefix } from '../engines/kit/story.ts';
+import { tempDir } from './temp-dir.ts';
 
 /** A server and how to reach it. Everything is closed when the running test ends. */
 export interface Site {
@@ -45,11 +47,20 @@ export const TRANSPORTS: readonly SiteTransport[] = [
   { name: 'in process', start: startSite },
 ];
 
-/** Starts a server in this process, not yet listening. */
+/**
+ * Starts a server in this process, not yet listening. With FILESCOM_BYTES=s3 its bytes are in an S3 store, and pass
+ * through the server.
+ */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
-  const server = await createServer({ strict: true, ...options });
+  const isAlone = options.idSeed !== undefined || options.simulator || options.dataDir !== undefined;
+  const bytes = process.env['FILESCOM_BYTES'] === 's3' && !isAlone ? await chooseS3() : undefined;
+  const server = await createServer({ strict: true, ...bytes, ...options });
   onTestFinished(() => server.close());
   return server;
+}
+
+async function chooseS3(): Promise<ServerOptions> {
+  return { dataDir: await tempDir(), blobs: makePrefix(), directTransfers: false };
 }
 
 async function listen(server: Server): Promise<string> {

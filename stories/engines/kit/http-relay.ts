@@ -32,6 +32,7 @@ export class HttpRelay {
   readonly #server: Server;
   readonly #scheme: 'http' | 'https';
   #watch: Watch = () => true;
+  #aheadMs = 0;
 
   private constructor(target: URL, tls: Certificate | undefined) {
     this.#target = target;
@@ -55,6 +56,11 @@ export class HttpRelay {
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('The relay has no port');
     return `${this.#scheme}://127.0.0.1:${address.port}`;
+  }
+
+  /** Answers say that it is so much later than it is. */
+  shiftDates(aheadMs: number): void {
+    this.#aheadMs = aheadMs;
   }
 
   watch(watch: Watch): void {
@@ -87,7 +93,10 @@ export class HttpRelay {
       answer?.destroy();
       return;
     }
-    outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+    const { date, ...others } = answer.headers;
+    const sentMs = Date.parse(date ?? '');
+    const shifted = Number.isNaN(sentMs) ? {} : { date: new Date(sentMs + this.#aheadMs).toUTCString() };
+    outgoing.writeHead(answer.statusCode ?? 502, { ...others, ...shifted });
     answer.pipe(outgoing);
     answer.on('error', () => outgoing.destroy());
   }
