@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLog } from '../log.ts';
-import type { Queries, Row } from './contract.ts';
+import type { Queries, Row, SqlValue } from './contract.ts';
 import { openDatabase } from './database.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { openPostgres } from './postgres/database.ts';
@@ -22,6 +22,9 @@ const KINDS: Readonly<Record<string, string>> = {
   json: 'text',
   bytea: 'bytes',
 };
+
+/** The suite of the store says that these are skipped (store-suite.test.ts). */
+const testOnPostgres = test.skipIf(POSTGRES === undefined && process.env['FILESCOM_REQUIRE_ALL'] !== '1');
 
 interface Schema {
   readonly columns: readonly string[];
@@ -82,7 +85,7 @@ test('PostgreSQL has a step for each of SQLite', () => {
   expect(POSTGRES_STEPS.flatMap(({ versions }) => versions)).toEqual(MIGRATIONS.map(({ version }) => version));
 });
 
-test.skipIf(POSTGRES === undefined && process.env['FILESCOM_REQUIRE_ALL'] !== '1')('both schemas are one', async () => {
+testOnPostgres('both schemas are one', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'filescom-schema-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   const sqlite = openDatabase({ directory, durable: false, migrations: MIGRATIONS });
@@ -94,4 +97,70 @@ test.skipIf(POSTGRES === undefined && process.env['FILESCOM_REQUIRE_ALL'] !== '1
   const [one, other] = [await readSqlite(sqlite), await readPostgres(postgres)];
   expect(one.columns.length).toBeGreaterThan(100);
   expect(other).toEqual(one);
+});
+
+/** What is asked at calls, and the index that answers it however many rows there are. */
+const INDEXED: readonly (readonly [string, string, ...SqlValue[]])[] = [
+  [
+    'records_by_username',
+    "SELECT id FROM records WHERE +site_id = ? AND entity = ? AND same(text(data, 'username'), ?)",
+    1,
+    'User',
+    'a',
+  ],
+  [
+    'records_by_name',
+    "SELECT id FROM records WHERE +site_id = ? AND entity = ? AND same(text(data, 'name'), ?)",
+    1,
+    'Group',
+    'a',
+  ],
+  [
+    'records_permissions_by_user',
+    "SELECT id FROM records WHERE site_id = ? AND entity = 'Permission' AND number(data, 'user_id') = ?",
+    1,
+    1,
+  ],
+  [
+    'records_permissions_by_groups',
+    "SELECT id FROM records WHERE site_id = ? AND entity = 'Permission' AND count_of(data, 'group_ids') > 0",
+    1,
+  ],
+  [
+    'records_fences',
+    "SELECT id FROM records WHERE site_id = ? AND entity = 'Behavior' AND text(data, 'behavior') = 'permission_fence'",
+    1,
+  ],
+  [
+    'records_webhooks',
+    "SELECT id FROM records WHERE entity = 'Behavior' AND text(data, 'behavior') = 'webhook' LIMIT 1",
+  ],
+  [
+    'entries_by_size',
+    'SELECT id FROM entries WHERE parent_id = ? AND kind = 1 AND (size, name_key) > (?, ?) ORDER BY size, name_key LIMIT 9',
+    1,
+    5,
+    'a',
+  ],
+  [
+    'entries_by_path',
+    'SELECT id FROM entries WHERE parent_id = ? AND kind = 0 AND name_key > ? ORDER BY name_key LIMIT 9',
+    1,
+    'a',
+  ],
+  ['events_pkey', 'SELECT id FROM events WHERE site_id = ? AND id < ? ORDER BY id DESC LIMIT 9', 1, 5],
+];
+
+testOnPostgres('what is asked at calls is answered by an index', async () => {
+  const { url, drop } = await createDatabase();
+  onTestFinished(drop);
+  // With next to no rows every table is read as a whole, unless that counts as dear.
+  const dear = `${url}?options=${encodeURIComponent('-c enable_seqscan=off -c enable_bitmapscan=off')}`;
+  const database = await openPostgres({ url: dear, log: createLog('silent', () => {}), migrations: MIGRATIONS });
+  onTestFinished(() => database.close());
+  for (const [index, sql, ...args] of INDEXED) {
+    const plan = (await database.all(`EXPLAIN (COSTS OFF) ${sql}`, ...args)).map((row) => row['QUERY PLAN']);
+    expect([sql, plan.join('\n')]).toEqual([sql, expect.stringContaining(index)]);
+    if (args.length > 0) expect(plan.join('\n')).toContain('Index Cond');
+  }
 });

@@ -15,7 +15,7 @@ export const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE';
 
 /** How many connections a process opens, unless its address says otherwise. */
 const READ_CONNECTIONS = 6;
-const WORK_CONNECTIONS = 4;
+export const WORK_CONNECTIONS = 4;
 /** The database has to take a connection, or one of ours has to become free, in this time. */
 const CONNECT_MS = 5_000;
 /** A statement has to be answered in this time, waiting for locks included. */
@@ -88,18 +88,15 @@ export class Connections {
     return new Connections({ reads, works }, log);
   }
 
-  /** Runs a statement that reads. Once more on another connection if the one that it was given had ended. */
+  /** Runs a statement that reads. Again on another connection if the one that it was given had ended. */
   async read(sql: string, args: readonly SqlValue[]): Promise<Row[]> {
     const query = this.#prepare(sql, args);
-    try {
-      return await this.#ask(query);
-    } catch (error) {
-      if (!isLost(error)) throw toStoreError(error);
-    }
-    try {
-      return await this.#ask(query);
-    } catch (error) {
-      throw toStoreError(error);
+    for (let lost = 0; ; lost += 1) {
+      try {
+        return await this.#ask(query);
+      } catch (error) {
+        if (!isLost(error) || lost === READ_CONNECTIONS) throw toStoreError(error);
+      }
     }
   }
 

@@ -42,9 +42,18 @@ export function isUnreachable(error: unknown): boolean {
   return code === '' && /connection|timeout|Client has encountered/i.test(error.message);
 }
 
-/** True if a connection ended under a statement: another one may be good. Waiting once more helps nobody. */
+/**
+ * True if a connection ended under a statement: another one may be good. Waiting once more helps nobody, and what has
+ * been judged already is not judged again.
+ */
 export function isLost(error: unknown): boolean {
-  return isUnreachable(error) && !(error instanceof Error && /timeout|ECONNREFUSED/i.test(error.message));
+  if (error instanceof StoreUnavailableError || !isUnreachable(error)) return false;
+  return !(error instanceof Error && /timeout|ECONNREFUSED/i.test(error.message));
+}
+
+/** True if a statement before this one was refused, whatever its work made of that. */
+export function isAborted(error: unknown): boolean {
+  return codeOf(error) === '25P02';
 }
 
 /** The error that the rest of the server is told. */

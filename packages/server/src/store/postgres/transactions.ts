@@ -10,15 +10,15 @@
 // work is acknowledged.
 //
 // A work that another transaction got in the way of is run again, from its beginning. So is one whose connection ended
-// before COMMIT was sent, once. If the connection ends after that, nobody knows whether the work was committed: that is
-// reported as StoreUnavailableError, and never tried again.
+// before COMMIT was sent, as all have after a restart of the database. If the connection ends after that, nobody knows
+// whether the work was committed: that is reported as StoreUnavailableError, and never tried again.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Row, SqlValue, Transaction, WorkScope, WriteResult } from '../contract.ts';
 import { StoreUnavailableError } from '../contract.ts';
 import type { ReadCache } from '../read-cache.ts';
 import { DatabaseClosedError } from '../write-queue.ts';
-import { BEGIN, type Connections, type WorkConnection } from './pool.ts';
-import { isConflict, isLost, isRefusedStatement, isUnreachable, toStoreError } from './refusals.ts';
+import { BEGIN, type Connections, WORK_CONNECTIONS, type WorkConnection } from './pool.ts';
+import { isAborted, isConflict, isLost, isRefusedStatement, isUnreachable, toStoreError } from './refusals.ts';
 
 /** Locks of the database are numbers: the first says what kind, the second which one. */
 const WHOLE_STORE = '1718183269, 0';
@@ -69,7 +69,7 @@ export class Works {
       if (isConflict(error) && conflicts < MAX_CONFLICTS) {
         conflicts += 1;
         await sleep(Math.random() * 2 ** conflicts);
-      } else if (isLost(error) && lost === 0) lost += 1;
+      } else if (isLost(error) && lost < WORK_CONNECTIONS) lost += 1;
       else throw toStoreError(error);
     }
   }
@@ -107,12 +107,17 @@ export class Works {
         ? ''
         : `INSERT INTO table_changes (xid, tables) VALUES (pg_current_xact_id(), '{${tables.join(',')}}'); `;
     const command = await connection.exec(`${tell}COMMIT`).catch((error: unknown) => {
+      if (isAborted(error)) throw createRefusal(error);
       throw isRefusedStatement(error) ? error : toStoreError(error, { mayHaveChanged: tables.length > 0 });
     });
-    // That is how PostgreSQL ends a transaction in which a statement was refused, whatever its work made of it.
-    if (command === 'ROLLBACK') throw new Error('A statement of this work was refused, so that none of it was kept.');
+    // That is how PostgreSQL ends a transaction in which a statement was refused.
+    if (command === 'ROLLBACK') throw createRefusal();
     this.#cache.invalidateTables(tables);
   }
+}
+
+function createRefusal(cause?: unknown): Error {
+  return new Error('A statement of this work was refused, so that none of it was kept.', { cause });
 }
 
 function takeLocks(scope: WorkScope | undefined): string {
