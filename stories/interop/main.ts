@@ -1,11 +1,13 @@
-// START HERE for `npm run interop`: the vendor's clients of other languages, unmodified, against the server. Each
-// client brings itself; each of its programs gets a server of its own. The last line says how many checks passed and
-// failed.
+// START HERE for `npm run interop [-- [--balanced] [CLIENT]]`: the vendor's clients of other languages, unmodified,
+// against the server. Each client brings itself; each of its programs gets a server of its own, or with `--balanced`
+// three of them over PostgreSQL and S3 behind nginx. The last line says how many checks passed and failed.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { spawnServer } from '../kit/server-process.ts';
+import { BalancedSites, type ProgramSite } from './balanced.ts';
 import type { InteropClient, StoryProgram } from './client.ts';
 import { runCommand } from './command.ts';
 import { GO_CLIENT } from './go.ts';
@@ -24,6 +26,8 @@ const CLIENTS: readonly InteropClient[] = [
   RCLONE_CLIENT,
   SCHEMATHESIS_CLIENT,
 ];
+/** Those that need nothing but the API. A simulator is one process, and Schemathesis asks the same of any. */
+const CLIENTS_OF_SITES = CLIENTS.filter((client) => client !== GO_SIMULATOR_CLIENT && client !== SCHEMATHESIS_CLIENT);
 const CACHE = fileURLToPath(new URL('../../.cache/interop/', import.meta.url));
 
 const OWN_LINES: NonNullable<StoryProgram['lines']> = { passed: /^ok /, failed: /^not ok / };
@@ -38,14 +42,23 @@ interface Tally {
 
 async function main(): Promise<number> {
   await mkdir(CACHE, { recursive: true });
-  const wanted = process.argv[2]?.toLowerCase() ?? '';
+  const { values: flags, positionals } = parseArgs({
+    options: { balanced: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const wanted = positionals[0]?.toLowerCase() ?? '';
   const tally: Tally = { passed: 0, failed: 0, skipped: 0, demanded: 0 };
-  for (const client of CLIENTS) {
-    if (!client.name.toLowerCase().startsWith(wanted)) continue;
-    await tell(client, tally).catch((error: unknown) => {
-      console.error(error);
-      tally.failed += 1;
-    });
+  const balanced = flags.balanced ? await BalancedSites.open() : undefined;
+  try {
+    for (const client of balanced === undefined ? CLIENTS : CLIENTS_OF_SITES) {
+      if (!client.name.toLowerCase().startsWith(wanted)) continue;
+      await tell(client, balanced, tally).catch((error: unknown) => {
+        console.error(error);
+        tally.failed += 1;
+      });
+    }
+  } finally {
+    await balanced?.close();
   }
   const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
   console.log(`${tally.passed} passed, ${tally.failed} failed${skipped}`);
@@ -54,8 +67,9 @@ async function main(): Promise<number> {
   return tally.failed > 0 || tally.passed === 0 || incomplete ? 1 : 0;
 }
 
-async function tell(client: InteropClient, tally: Tally): Promise<void> {
-  console.log(`\n${client.name} over ${client.scheme ?? 'http'}`);
+async function tell(client: InteropClient, balanced: BalancedSites | undefined, tally: Tally): Promise<void> {
+  const { scheme = 'http' } = client;
+  console.log(`\n${client.name} over ${scheme}${balanced === undefined ? '' : ', balanced'}`);
   const prepared = await client.prepare(CACHE);
   if ('missing' in prepared) {
     console.warn(`  SKIPPED, this machine lacks what it needs: ${prepared.missing}`);
@@ -63,11 +77,14 @@ async function tell(client: InteropClient, tally: Tally): Promise<void> {
     if (!client.optional || process.env['FILESCOM_REQUIRE_ALL'] === '1') tally.demanded += 1;
     return;
   }
-  for (const program of prepared.programs) await play(program, client.scheme === 'https' ? ['--tls'] : [], tally);
+  const flags = scheme === 'https' ? ['--tls'] : [];
+  for (const program of prepared.programs) {
+    const start = () => spawnServer(program.simulator === undefined ? flags : [...flags, ...SIMULATOR_FLAGS]);
+    await play(program, balanced === undefined ? await start() : await balanced.start(scheme), tally);
+  }
 }
 
-async function play(program: StoryProgram, flags: readonly string[], tally: Tally): Promise<void> {
-  const server = await spawnServer(program.simulator === undefined ? flags : [...flags, ...SIMULATOR_FLAGS]);
+async function play(program: StoryProgram, server: ProgramSite, tally: Tally): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'filescom-interop-'));
   try {
     // Python's and Go's names for the certificates to trust.

@@ -28,7 +28,8 @@ export class EqualProcess {
   constructor(apiKey: string, flags: readonly string[], env: Readonly<Record<string, string>> = {}) {
     this.apiKey = apiKey;
     this.#flags = ['--api-key', apiKey, '--log-level', 'warn', '--exit-with-parent', ...flags];
-    this.#env = env;
+    // Stories of one server allow parts of any size, which no object store does: bytes would not go there directly.
+    this.#env = { FILESCOM_MIN_PART_BYTES: '', ...env };
   }
 
   /** The same after each start. */

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, onTestFinished } from 'vitest';
 import { tempDir } from '../../kit/temp-dir.ts';
+import { type BalancedSite, startBalancedSite } from './balanced-site.ts';
 import { type Balancer, findNginx, startBalancer } from './balancer.ts';
 import { CutLine } from './cut-line.ts';
 import { POSTGRES_VARIABLE, S3_VARIABLE } from './engines.ts';
@@ -68,6 +69,15 @@ export async function balance(
   const balancer = await startBalancer(demand('nginx'), { folder, servers: processes.map(({ url }) => url), scheme });
   onTestFinished(() => balancer.engine.stop());
   return balancer;
+}
+
+/** Starts a site of three processes behind nginx, with a database and a prefix of its own, for the running test. */
+export async function startSite(scheme: 'http' | 'https'): Promise<BalancedSite> {
+  const folder = join(await tempDir(), 'site');
+  const [database, blobs] = [await makeDatabase(), makePrefix()];
+  const site = await startBalancedSite({ nginx: demand('nginx'), folder, database, blobs, scheme });
+  onTestFinished(() => site.stop());
+  return site;
 }
 
 /** Lays a line that can be cut to where the URL leads, until the running test ends. */

@@ -8,7 +8,8 @@
 // that arrive while a refresh is under way share the next one, since theirs has to begin after they have arrived.
 //
 // Rows are kept for ten minutes. Who has not looked for two forgets everything instead of asking for what has changed.
-// If the database cannot be asked, nothing is answered from memory.
+// If the database cannot be asked, nothing is answered from memory; those who wait for the next refresh fail with the
+// one under way, so that none of them waits for two time limits.
 import type { ReadCache } from '../read-cache.ts';
 import type { Connections } from './pool.ts';
 
@@ -52,13 +53,18 @@ export class Refreshes {
       this.#running = this.#begin();
       return this.#running;
     }
-    this.#next ??= this.#running
-      .catch(() => undefined)
-      .then(() => {
+    this.#next ??= this.#running.then(
+      () => {
         this.#next = undefined;
         this.#running = this.#begin();
         return this.#running;
-      });
+      },
+      (error: unknown) => {
+        this.#next = undefined;
+        this.#running = undefined;
+        throw error;
+      },
+    );
     return this.#next;
   }
 
