@@ -11,7 +11,9 @@ describeWithEngines('writes and reads at several processes', ['PostgreSQL'], () 
   test('what is written at one of three processes is read at the others at once', async () => {
     const blobs = `file:${join(await tempDir(), 'blobs')}`;
     const processes = await startProcesses(3, { database: await makeDatabase(), blobs });
-    const { checks, misses } = await checkWritesAndReads(processes, CHECKS);
+    const { checks, misses } = await checkWritesAndReads(processes, CHECKS).catch((cause: unknown) => {
+      throw new Error(processes.map((process) => process.log()).join('\n'), { cause });
+    });
     console.log(`${checks} checks, ${misses.length} misses`);
     expect(misses).toEqual([]);
     expect(checks).toBeGreaterThanOrEqual(CHECKS);

@@ -66,7 +66,7 @@ export class DiscardRows {
     if (ids.length === 0) return;
     await tx.run(
       `INSERT INTO discards (blob_id, store_upload_id, due_ms)
-       SELECT freed.value, NULL, CAST(? AS bigint) FROM (texts(?)) AS freed WHERE true
+       SELECT freed.value, NULL, CAST(? AS bigint) FROM each_text(?) AS freed WHERE true
        ON CONFLICT (blob_id) DO UPDATE SET due_ms = excluded.due_ms`,
       Date.now() + this.#graceMs,
       JSON.stringify([...new Set(ids)]),
