@@ -1,9 +1,10 @@
 // Background work is done once, whoever does it: a process that is killed in the midst of it is replaced within
 // seconds, and one that was frozen finds itself replaced when it wakes up.
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { tempDir } from '../kit/temp-dir.ts';
 import { ask, type Callable, call, upload } from './kit/calls.ts';
+import { startEngines } from './kit/engines.ts';
 import type { EqualProcess } from './kit/processes.ts';
 import { describeWithEngines, makeDatabase, startProcesses } from './kit/story.ts';
 
@@ -102,6 +103,26 @@ describeWithEngines('background work', ['PostgreSQL'], () => {
     await delay(2_000);
     await expectCopied(holder, { route, copy: 'copy', of: 'tree' });
     expect(holder.log()).not.toMatch(/ failed/);
+  }, 180_000);
+
+  test('a copy during which the database is killed goes on when that is back, and so does what waits for it', async () => {
+    const engines = await startEngines({ own: true });
+    onTestFinished(() => engines.close());
+    const { postgres } = engines;
+    if (postgres === undefined) throw new Error('There is no PostgreSQL.');
+    const [one] = await startProcesses(1, { database: postgres.url, blobs: `file:${await tempDir()}` });
+    if (one === undefined) throw new Error('One process was wanted.');
+    const automation = { automation: 'copy_file', trigger: 'action', path: 'in', source: '*', destinations: ['out'] };
+    const { id } = await call(one, 'POST /automations', { ...automation, trigger_actions: ['create'] });
+    await makeTree(one, 'tree', 6);
+    const route = await beginCopy(one, 'tree', 'copy');
+    await postgres.engine.kill();
+    expect((await ask(one, 'GET /users')).status).toBe(503);
+    await postgres.engine.start();
+    await expect.poll(async () => (await ask(one, 'GET /users')).status, { timeout: TAKEN_OVER_WITHIN_MS }).toBe(200);
+    await upload('in/a.txt', 'a', { begin: one, end: one });
+    await expectCopied(one, { route, copy: 'copy', of: 'tree' });
+    expect((await ask(one, `GET /automation_runs?automation_id=${id}`)).body).toHaveLength(1);
   }, 180_000);
 
   test('what expires is deleted once, by whoever takes the work over', async () => {

@@ -1,6 +1,6 @@
 // One piece of background work that is done step by step while there is something to do.
 import type { Log } from './log.ts';
-import type { Database } from './store/contract.ts';
+import { type Database, findUnavailable } from './store/contract.ts';
 import { DatabaseClosedError } from './store/write-queue.ts';
 
 /** Another process does the background work now. What was under way ends, and the other goes on from the rows. */
@@ -10,6 +10,15 @@ export class LeaseLostError extends Error {
   constructor() {
     super('Another process does the background work now.');
   }
+}
+
+/**
+ * True if work ended because of where it runs and not because of what it does: the server closes, another process does
+ * it now, or the database or the bytes cannot be reached. It has not failed: it goes on from its rows.
+ */
+export function isInterruption(error: unknown): boolean {
+  const isOver = error instanceof DatabaseClosedError || error instanceof LeaseLostError;
+  return isOver || findUnavailable(error) !== undefined;
 }
 
 /** Runs `step` again and again until it resolves to false, never twice at a time. */
@@ -58,8 +67,9 @@ export class BackgroundJob {
         while (!this.#closed && (await this.#runStep())) await yieldToEventLoop();
       }
     } catch (error) {
-      const isOver = error instanceof DatabaseClosedError || error instanceof LeaseLostError;
-      if (!isOver) this.#log.error(`${this.#name} failed`, { error });
+      const unavailable = findUnavailable(error);
+      if (unavailable !== undefined) this.#log.warn(`${this.#name} has to wait`, { reason: unavailable.message });
+      else if (!isInterruption(error)) this.#log.error(`${this.#name} failed`, { error });
     } finally {
       this.#running = undefined;
     }

@@ -7,7 +7,7 @@ import { type Clock, formatTimestamp } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { keyOfSitePath } from '../permissions/remote-path.ts';
 import type { RecordData } from '../records/record-store.ts';
-import type { Database, Transaction } from '../store/contract.ts';
+import { type Database, findUnavailable, type Transaction } from '../store/contract.ts';
 
 /** One thing that happened to a file or folder. */
 export interface FileEvent {
@@ -52,6 +52,8 @@ interface NotedAccountEvent extends AccountEvent, Dated {
 type Noted = NotedEvent | NotedAccountEvent;
 
 const BATCH_EVENTS = 500;
+/** The database is tried again after so long. */
+const RETRY_AFTER_MS = 1_000;
 
 /** Keeps the history of all sites. */
 export class History {
@@ -59,6 +61,9 @@ export class History {
   readonly #clock: Clock;
   readonly #job: BackgroundJob;
   #noted: Noted[] = [];
+  /** What is on its way; kept while the database cannot be reached. */
+  #batch: Batch | undefined;
+  #retry: NodeJS.Timeout | undefined;
   #notedCount = 0;
   #writtenCount = 0;
   #waiting: { readonly count: number; readonly end: () => void }[] = [];
@@ -67,7 +72,9 @@ export class History {
   constructor(deps: { database: Database; clock: Clock; log: Log }) {
     this.#database = deps.database;
     this.#clock = deps.clock;
-    this.#job = new BackgroundJob('writing the history', () => this.#step(), deps);
+    // The step refreshes by itself, because it has to know when that fails.
+    const database = { refresh: () => undefined };
+    this.#job = new BackgroundJob('writing the history', () => this.#step(), { log: deps.log, database });
   }
 
   /** Notes what was done to a file. Returns at once. */
@@ -103,6 +110,7 @@ export class History {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#retry);
     await this.#job.settled();
     await this.#job.close();
   }
@@ -114,31 +122,80 @@ export class History {
   }
 
   async #step(): Promise<boolean> {
-    const batch = this.#noted.splice(0, BATCH_EVENTS);
-    if (batch.length === 0) return false;
+    this.#batch ??= this.#takeBatch();
+    const batch = this.#batch;
+    if (batch === undefined) return false;
     try {
-      await this.#write(batch);
+      await this.#database.refresh();
+      await this.#finish(batch);
+      this.#batch = undefined;
       return true;
+    } catch (error) {
+      if (findUnavailable(error) === undefined) this.#batch = undefined;
+      else this.#retry ??= setTimeout(() => this.#tryAgain(), RETRY_AFTER_MS).unref();
+      throw error;
     } finally {
-      this.#writtenCount += batch.length;
-      const done = this.#waiting.filter(({ count }) => count <= this.#writtenCount);
-      this.#waiting = this.#waiting.filter(({ count }) => count > this.#writtenCount);
-      for (const { end } of done) end();
+      this.#release(batch);
     }
   }
 
-  async #write(batch: readonly Noted[]): Promise<void> {
-    const bySite = Map.groupBy(batch, ({ siteId }) => siteId);
+  #takeBatch(): Batch | undefined {
+    const noted = this.#noted.splice(0, BATCH_EVENTS);
+    return noted.length === 0 ? undefined : { noted, isWritten: false, told: 0, isReleased: false };
+  }
+
+  #tryAgain(): void {
+    this.#retry = undefined;
+    this.#job.wake();
+  }
+
+  /** Whoever waits for the batch waits no longer, even if it could not be written yet. */
+  #release(batch: Batch): void {
+    if (batch.isReleased) return;
+    batch.isReleased = true;
+    this.#writtenCount += batch.noted.length;
+    const done = this.#waiting.filter(({ count }) => count <= this.#writtenCount);
+    this.#waiting = this.#waiting.filter(({ count }) => count > this.#writtenCount);
+    for (const { end } of done) end();
+  }
+
+  /** Writes the batch and has it told of, from where an earlier attempt has come to. */
+  async #finish(batch: Batch): Promise<void> {
+    if (!batch.isWritten) {
+      await this.#write(batch.noted).catch((error: unknown) => {
+        // Listed twice would be worse than not at all.
+        if (findUnavailable(error)?.mayHaveChanged) batch.isWritten = true;
+        throw error;
+      });
+      batch.isWritten = true;
+    }
+    const events = batch.noted.filter((noted) => noted.path !== undefined);
+    for (const tell of this.#listeners.slice(batch.told)) {
+      await tell(events);
+      batch.told += 1;
+    }
+  }
+
+  async #write(noted: readonly Noted[]): Promise<void> {
+    const bySite = Map.groupBy(noted, ({ siteId }) => siteId);
     const [only] = bySite.size === 1 ? bySite.keys() : [];
     await this.#database.write(
       async (tx) => {
-        for (const [siteId, noted] of bySite) await appendEvents(tx, siteId, noted.map(eventOf));
+        for (const [siteId, own] of bySite) await appendEvents(tx, siteId, own.map(eventOf));
       },
       only === undefined ? undefined : { siteId: only },
     );
-    const events = batch.filter((noted) => noted.path !== undefined);
-    for (const tell of this.#listeners) await tell(events);
   }
+}
+
+/** Events that are written together. */
+interface Batch {
+  readonly noted: readonly Noted[];
+  isWritten: boolean;
+  /** How many listeners were told. */
+  told: number;
+  /** Nobody waits for it any longer. */
+  isReleased: boolean;
 }
 
 /** What is kept of a caller: not its access. */

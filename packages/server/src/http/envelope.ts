@@ -1,6 +1,6 @@
 // The error envelope: how a refusal looks on the wire. The one place that knows its fields.
 import { Problem } from '../problem.ts';
-import { StoreUnavailableError } from '../store/contract.ts';
+import { findUnavailable } from '../store/contract.ts';
 import { isDiskFull } from '../store/full-disk.ts';
 import { INSUFFICIENT_STORAGE } from '../store/space-reserve.ts';
 import type { Reply } from './call.ts';
@@ -48,11 +48,4 @@ function toProblem(error: unknown): Problem {
   return new Problem('bad-request/internal-general-error', 'The server failed to process this request.', {
     status: 500,
   });
-}
-
-function findUnavailable(error: unknown): StoreUnavailableError | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof StoreUnavailableError) return cause;
-  }
-  return undefined;
 }

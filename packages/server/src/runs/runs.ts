@@ -66,13 +66,13 @@ export class Runs {
       store,
       background,
       waiting: this.#waiting,
-      run: (start) => this.#add(start),
+      run: (starts) => this.#add(starts),
     });
     const triggers = new Triggers({
       ...services,
       store,
       findOwner: (siteId, automation) => this.#findOwner(automation, { siteId }),
-      run: ({ siteId, causedBy }, { id }, only) => this.#add({ siteId, entity: 'Automation', id, only, causedBy }),
+      run: (starts) => this.#add(starts),
     });
     history.onWritten((events: readonly NotedEvent[]) => triggers.onEvents(events));
   }
@@ -139,14 +139,16 @@ export class Runs {
     return { ...this.#services, store: this.#store, operations: this.#operations, runSync, waited };
   }
 
-  async #add(start: Start): Promise<void> {
+  async #add(starts: readonly Start[]): Promise<void> {
     if (this.#isClosed) return;
-    if (this.#waiting !== undefined) return await this.#waiting.add(start);
-    const { siteId } = start;
-    const queue = this.#queues.get(siteId) ?? new RunQueue(this.#services.log);
-    this.#queues.set(siteId, queue);
-    const isAdded = queue.add(() => this.#run(start));
-    if (!isAdded) this.#services.log.warn('a run was left out because too many wait', { siteId });
+    if (this.#waiting !== undefined) return await this.#waiting.add(starts);
+    for (const start of starts) {
+      const { siteId } = start;
+      const queue = this.#queues.get(siteId) ?? new RunQueue(this.#services.log);
+      this.#queues.set(siteId, queue);
+      const isAdded = queue.add(() => this.#run(start));
+      if (!isAdded) this.#services.log.warn('a run was left out because too many wait', { siteId });
+    }
   }
 
   #run(start: Start, waited?: WaitedRun): Promise<void> {

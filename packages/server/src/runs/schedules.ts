@@ -30,7 +30,7 @@ interface ScheduleDeps {
   /** Where processes share the database. */
   readonly waiting: WaitingRuns | undefined;
   /** Has something run. Must not wait for its end. */
-  run(start: Start): Promise<void>;
+  run(starts: readonly Start[]): Promise<void>;
 }
 
 interface Span {
@@ -108,7 +108,7 @@ export class Schedules {
     const { database, waiting } = this.#deps;
     if (waiting === undefined) {
       this.#lookedMs = untilMs;
-      for (const start of due) await this.#deps.run(start);
+      await this.#deps.run(due);
       return;
     }
     const mark = `INSERT INTO background_marks (name, at_ms) VALUES (?, ?)

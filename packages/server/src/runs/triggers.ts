@@ -12,6 +12,7 @@ import { Problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import { createFileTest, isRunnable, showRecordPath } from './automation-run.ts';
 import { compileGlob } from './glob.ts';
+import type { Start } from './waiting-runs.ts';
 
 const MAX_AUTOMATIONS = 1_000;
 /** An automation may start another one by what it does, and that one a third; it never starts itself again. */
@@ -22,8 +23,8 @@ interface TriggerDeps {
   readonly store: RecordStore;
   /** In whose name an automation works; undefined if its owner may not act. */
   findOwner(siteId: number, automation: StoredRecord): Promise<Caller | undefined>;
-  /** Has the automation run on the path, as the caller sees it. Must not wait for its end. */
-  run(event: NotedEvent, automation: StoredRecord, path: string): Promise<void>;
+  /** Has automations run, all or none of them. Must not wait for their end. */
+  run(starts: readonly Start[]): Promise<void>;
 }
 
 /** Matches events with automations. */
@@ -39,14 +40,17 @@ export class Triggers {
     for (const [siteId, own] of groupBySite(events)) {
       const tests: Tested[] = [];
       for (const automation of await this.#findWatching(siteId)) tests.push(await this.#test(siteId, automation));
+      const starts: Start[] = [];
       for (const event of own) {
         for (const { automation, fits, shown } of tests) {
           const path = shown(event.destination ?? event.path);
           if (path === undefined || !startsBy(automation, event) || !fits(path)) continue;
-          await this.#deps.run(event, automation, path);
+          const { causedBy } = event;
+          starts.push({ siteId, entity: 'Automation', id: automation.id, only: path, causedBy });
         }
         if (tests.length > 0) await yieldToEventLoop();
       }
+      if (starts.length > 0) await this.#deps.run(starts);
     }
   }
 

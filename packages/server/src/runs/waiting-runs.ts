@@ -3,12 +3,11 @@
 // transaction that records a run removes its row, so that no run is recorded twice: a process that was stopped in the
 // midst of a run and wakes up finds the row gone, or somebody else at it, and ends. A run whose process has died
 // begins anew elsewhere; what it did to files before is then found done.
-import { LeaseLostError } from '../background-job.ts';
+import { isInterruption, LeaseLostError } from '../background-job.ts';
 import type { BackgroundWork, Job } from '../background-work.ts';
 import type { Log } from '../log.ts';
 import { numberIn, textIn, textOrNullIn } from '../store/columns.ts';
-import { type Database, type Row, StoreUnavailableError, type Transaction } from '../store/contract.ts';
-import { DatabaseClosedError } from '../store/write-queue.ts';
+import type { Database, Row, Transaction } from '../store/contract.ts';
 import type { WaitedRun } from './file-work.ts';
 
 /** What a run is about. */
@@ -46,9 +45,14 @@ export class WaitingRuns {
     });
   }
 
-  /** Has a run wait. */
-  async add(start: Start): Promise<void> {
-    await this.#deps.database.write((tx) => this.addWithin(tx, start), { siteId: start.siteId });
+  /** Has runs of one site wait, all or none of them. */
+  async add(starts: readonly Start[]): Promise<void> {
+    const [first] = starts;
+    if (first === undefined) return;
+    const add = async (tx: Transaction) => {
+      for (const start of starts) await this.addWithin(tx, start);
+    };
+    await this.#deps.database.write(add, { siteId: first.siteId });
     this.wake();
   }
 
@@ -118,8 +122,7 @@ export class WaitingRuns {
       await this.#deps.run(startFrom(row), waited);
     } catch (error) {
       // Whoever does the background work next finds the row as it is.
-      if (error instanceof LeaseLostError || error instanceof StoreUnavailableError) throw error;
-      if (error instanceof DatabaseClosedError) throw error;
+      if (isInterruption(error)) throw error;
       log.error('a run in the background failed', { error });
     }
     // Of a run that had nothing to do there is no record.

@@ -69,7 +69,7 @@ class RowClaims implements Claims {
   }
 
   async close(): Promise<void> {
-    for (const claim of [...this.#held]) await claim.release().catch(() => undefined);
+    for (const claim of [...this.#held]) await claim.release();
   }
 }
 
@@ -103,7 +103,9 @@ class RowClaim implements Claim {
     if (this.#isOver) return;
     this.#end();
     const sql = 'DELETE FROM claims WHERE name = ? AND holder = ?';
-    await this.#database.write((tx) => tx.run(sql, this.#name, this.#holder), { siteId: NO_SITE });
+    const release = this.#database.write((tx) => tx.run(sql, this.#name, this.#holder), { siteId: NO_SITE });
+    // What cannot be given back is over by itself.
+    await release.catch(() => undefined);
   }
 
   async #renew(): Promise<void> {

@@ -99,3 +99,11 @@ export class StoreUnavailableError extends Error {
     this.mayHaveChanged = options.mayHaveChanged ?? false;
   }
 }
+
+/** The reason in an error, or in what caused it, that a store could not be reached; undefined if it is another. */
+export function findUnavailable(error: unknown): StoreUnavailableError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof StoreUnavailableError) return cause;
+  }
+  return undefined;
+}

@@ -11,6 +11,7 @@
 // killed server leaves behind is begun again from its row at the next start. An unpacking job counts as a user of the
 // archive's content, so that the archive may be deleted meanwhile. Whoever works on a job has a claim on it, so that no
 // two processes do; one that has lost its claim meanwhile stops, and its transactions find that they come too late.
+import { isInterruption } from '../../background-job.ts';
 import type { BackgroundWork, Job } from '../../background-work.ts';
 import { type ResolvedPath, refuseFolderName, requireNewNames } from '../../permissions/remote-path.ts';
 import { Problem } from '../../problem.ts';
@@ -229,8 +230,9 @@ export class Archives {
       this.#checksums.wake();
       return true;
     } catch (error) {
-      // What a closing server interrupts is begun again at the next start; what another process does is its business.
-      if (!this.#stop.signal.aborted && !(error instanceof JobTakenError)) await this.#fail(job.id, error);
+      // What is interrupted is begun again; what another process does is its business.
+      const goesOn = this.#stop.signal.aborted || error instanceof JobTakenError || isInterruption(error);
+      if (!goesOn) await this.#fail(job.id, error);
       throw error;
     } finally {
       await claim.release();

@@ -4,6 +4,7 @@
 // they were looked up so often. Until a migration has ended it can be cancelled; what was copied before stays. Each
 // transaction reads the row again and goes on from there, so that a process that was stopped for a while and finds
 // itself overtaken does nothing twice.
+import { isInterruption } from '../../background-job.ts';
 import type { BackgroundWork, Job } from '../../background-work.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
@@ -252,6 +253,7 @@ export class FileMigrations {
       if (held === undefined) await this.#database.write((tx) => this.#runBatch(tx, numberIn(row, 'id')), scope);
       else await this.#runHeld(held, row);
     } catch (error) {
+      if (isInterruption(error)) throw error;
       if (!(error instanceof Problem)) this.#log.error('a file migration failed', { error });
       await this.#fail(numberIn(row, 'id'), error);
     }
