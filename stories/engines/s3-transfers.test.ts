@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FilesClient } from '@filescom/sdk';
+import { FilesClient } from '@filescom/sdk';
 import { createLog, type ServerOptions } from '@filescom/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
@@ -26,11 +26,15 @@ async function start(options: ServerOptions = {}, transport = NETWORKS[0]): Prom
   return await transport.start({ dataDir, blobs: makePrefix(), ...options });
 }
 
-async function findAddresses({ server, apiKey }: Site, path: string): Promise<{ up: string; down: string }> {
+async function findAddresses(
+  { server, apiKey }: Site,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ up: string; down: string }> {
   const ask = async (method: string, route: string) => {
     const response = await fetch(`${server.url}/api/rest/v1${route}`, {
       method,
-      headers: { 'X-FilesAPI-Key': apiKey },
+      headers: { 'X-FilesAPI-Key': apiKey, ...headers },
     });
     const answer: unknown = await response.json();
     return JSON.stringify(answer);
@@ -79,6 +83,26 @@ describeWithEngines('files over an S3 store', ['S3'], () => {
       expect.stringContaining('uploads pass through the server'),
       expect.stringContaining('a fault rule is for storage requests'),
     ]);
+  });
+
+  test('seeds, clients in process and those that say so have their bytes pass by the server', async () => {
+    const seed = {
+      files: [
+        { path: 'seed.bin', sizeBytes: 100_000 },
+        { path: 'seed.txt', text: 'seed' },
+      ],
+    };
+    const site = await start({ seed });
+    expect((await site.client.files.download('seed.bin').bytes()).length).toBe(100_000);
+    expect(await site.client.files.download('seed.txt').text()).toBe('seed');
+    const { server, apiKey } = site;
+    const inProcess = new FilesClient({ fetch: server.fetch, apiKey });
+    onTestFinished(() => inProcess.close());
+    await inProcess.files.upload(pattern(PART + 1), 'a.bin');
+    await expectContent(inProcess, 'a.bin', pattern(PART + 1));
+    const { down } = await findAddresses(site, 'a.bin', { 'X-Filescom-Transfers': 'through' });
+    expect(new URL(down).origin).toBe(new URL(server.url ?? '').origin);
+    expectSameBytes(new Uint8Array(await (await fetch(down)).arrayBuffer()), pattern(PART + 1));
   });
 
   test.each(SIZES)('%i bytes through the server', async (size) => {

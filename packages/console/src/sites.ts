@@ -80,7 +80,14 @@ export class Sites {
 
   async #connect(siteId: number): Promise<SiteApi> {
     const { sessionId } = await this.#session.control.sites.createCredential(siteId);
-    const connection = createConnection({ baseUrl: location.origin, session: sessionId, maxNetworkRetries: 1 });
+    // The page may speak to nobody but its server.
+    const headers = { 'X-Filescom-Transfers': 'through' };
+    const connection = createConnection({
+      baseUrl: location.origin,
+      session: sessionId,
+      maxNetworkRetries: 1,
+      headers,
+    });
     return {
       files: new Files(connection),
       folders: new Folders(connection),

@@ -58,6 +58,12 @@ export interface AddressBounds {
   readonly size?: string | undefined;
 }
 
+/** Which address is wanted. */
+export interface AddressOptions {
+  /** Only the server's own will do. */
+  readonly isThrough: boolean;
+}
+
 /** What a client says of the identity of a download. */
 export interface IdentityOptions {
   /** The token of the version that it has begun to read. */
@@ -104,9 +110,9 @@ export class Downloads {
    * An address that gives the file's bytes to whoever asks, for five minutes: a path below the server's own address, or
    * a whole one.
    */
-  async createAddress(siteId: number, { entry, path }: PlacedEntry): Promise<string> {
+  async createAddress(siteId: number, { entry, path }: PlacedEntry, { isThrough }: AddressOptions): Promise<string> {
     const isOfSize = isBare(await this.#transferSettings.find(siteId), path);
-    const direct = isOfSize ? undefined : await this.#createDirectAddress(entry);
+    const direct = isOfSize || isThrough ? undefined : await this.#createDirectAddress(entry);
     return direct ?? (await this.#sign(entry, isOfSize ? { size: String(entry.size) } : {}));
   }
 
@@ -137,11 +143,11 @@ export class Downloads {
   async createBoundAddress(
     siteId: number,
     file: PlacedEntry,
-    { expectedToken }: IdentityOptions,
+    { expectedToken, isThrough }: IdentityOptions & AddressOptions,
   ): Promise<DownloadAddress> {
     const { entry, path } = file;
     const settings = await this.#transferSettings.find(siteId);
-    if (settings.downloadIdentity === 'none') return { address: await this.createAddress(siteId, file) };
+    if (settings.downloadIdentity === 'none') return { address: await this.createAddress(siteId, file, { isThrough }) };
     if (isBare(settings, path)) throw identityError('The storage of this file cannot tell its versions apart.');
     const row = await this.#database.get('SELECT etag FROM contents WHERE id = ?', entry.contentId);
     const etag = row === undefined ? '' : textIn(row, 'etag');
@@ -150,7 +156,7 @@ export class Downloads {
     if (expectedToken !== undefined && expectedToken !== token) {
       throw identityError('This version of the file is gone.', PRECONDITION_FAILED);
     }
-    const direct = await this.#createDirectAddress(entry);
+    const direct = isThrough ? undefined : await this.#createDirectAddress(entry);
     if (direct !== undefined) {
       return { address: direct, identity: { token, sizeBytes: entry.size, requiredHeaders: {} } };
     }

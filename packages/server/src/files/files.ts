@@ -151,7 +151,7 @@ export class Files {
     options: SeedOptions = {},
   ): Promise<PlacedEntry> {
     const at = resolveOnSite(siteId, path);
-    const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true };
+    const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true, isThrough: true };
     const { upload } = await this.uploads.begin(at, begin);
     await this.uploads.receivePart(upload.ref, { number: 1 }, bytes instanceof Uint8Array ? yieldOnce(bytes) : bytes);
     const stamp = this.#stamp(options);

@@ -135,21 +135,22 @@ export class FileOperations {
   }
 
   /**
-   * The file at a path, and the address where its bytes are for a while, below the server's own or whole; with its
-   * identity, if that is asked for.
+   * The file at a path, and the address where its bytes are for a while, below the server's own or, unless they have to
+   * come through it, whole; with its identity, if that is asked for.
    */
   async download(
     caller: Caller,
     given: string,
-    identity?: IdentityOptions,
+    { identity, isThrough }: { identity?: IdentityOptions | undefined; isThrough: boolean },
   ): Promise<DownloadAddress & { file: PlacedEntry }> {
     const path = resolvePath(caller, given);
     await this.#checks.requireOnPath(caller, 'read', path);
     const file = await this.#findFile(caller, path);
     this.#history.note(caller, { action: 'read', path: file.path });
     const { downloads } = this.#files;
-    if (identity === undefined) return { file, address: await downloads.createAddress(caller.siteId, file) };
-    return { file, ...(await downloads.createBoundAddress(caller.siteId, file, identity)) };
+    const { siteId } = caller;
+    if (identity === undefined) return { file, address: await downloads.createAddress(siteId, file, { isThrough }) };
+    return { file, ...(await downloads.createBoundAddress(siteId, file, { ...identity, isThrough })) };
   }
 
   /** The preview of a file, of this size, for a caller who may read it. Undefined where there is none. */

@@ -73,6 +73,7 @@ test('parts arrive in any order and more than once; the file is their bytes by n
     append: false,
     withRename: false,
     makeParents: true,
+    isThrough: true,
   });
   const parts = [Buffer.alloc(40_000, 1), Buffer.alloc(3, 2), Buffer.alloc(0), Buffer.alloc(1_200_000, 4)];
   await Promise.all(
@@ -103,7 +104,7 @@ test('parts arrive in any order and more than once; the file is their bytes by n
 });
 
 test('ending twice answers the same file for two minutes, at the same path only', async () => {
-  const begin = { sizeBytes: 3, append: false, withRename: false, makeParents: true };
+  const begin = { sizeBytes: 3, append: false, withRename: false, makeParents: true, isThrough: true };
   const { upload } = await files.uploads.begin(at('x.txt'), begin);
   await files.uploads.receivePart(upload.ref, { number: 1 }, chunks(Buffer.from('abc')));
   const end = (path: string) =>
@@ -124,7 +125,7 @@ test('ending twice answers the same file for two minutes, at the same path only'
 });
 
 test('etags choose the parts, and wrong ones are refused', async () => {
-  const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true };
+  const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true, isThrough: true };
   const { upload } = await files.uploads.begin(at('x.txt'), begin);
   const one = await files.uploads.receivePart(upload.ref, { number: 1 }, chunks(Buffer.from('one')));
   await files.uploads.receivePart(upload.ref, { number: 3 }, chunks(Buffer.from('three')));
@@ -149,7 +150,14 @@ test('etags choose the parts, and wrong ones are refused', async () => {
 
 test('an upload without parts makes an empty file, a rename finds a free name, append keeps what is there', async () => {
   const upload = async (path: string, text: string | undefined, more = {}) => {
-    const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true, ...more };
+    const begin = {
+      sizeBytes: undefined,
+      append: false,
+      withRename: false,
+      makeParents: true,
+      isThrough: true,
+      ...more,
+    };
     const { upload: begun } = await files.uploads.begin(at(path), begin);
     if (text !== undefined) await files.uploads.receivePart(begun.ref, { number: 1 }, chunks(Buffer.from(text)));
     const end = { ...moment(), ref: begun.ref, etags: undefined, providedMtimeMs: null };
@@ -167,7 +175,7 @@ test('an upload without parts makes an empty file, a rename finds a free name, a
 });
 
 test('an upload is dropped with its bytes a day after its last sign of life', async () => {
-  const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true };
+  const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true, isThrough: true };
   const [idle, busy] = await Promise.all(['idle', 'busy'].map((path) => files.uploads.begin(at(path), begin)));
   const send = (of: typeof idle, number: number) =>
     files.uploads.receivePart(of?.upload.ref ?? '', { number }, chunks(Buffer.alloc(50_000)));

@@ -67,6 +67,8 @@ export interface BeginOptions {
   readonly append: boolean;
   readonly withRename: boolean;
   readonly makeParents: boolean;
+  /** The parts come to the server, whatever the store could take. */
+  readonly isThrough: boolean;
 }
 
 /** How an upload of somebody begins. */
@@ -159,12 +161,13 @@ export class Uploads {
   /** Undefined where the parts have to come to the server. */
   async #beginDirect(
     path: ResolvedPath,
-    { append }: BeginOptions,
+    { append, isThrough }: BeginOptions,
     settings: TransferSettings,
   ): Promise<DirectUpload | undefined> {
     const { blobs, isDirect } = this.#deps;
     const { direct } = blobs;
-    if (direct === undefined || !isDirect || append || !keepsSettings(direct, settings, path.text)) return undefined;
+    if (direct === undefined || !isDirect || isThrough || append || !keepsSettings(direct, settings, path.text))
+      return undefined;
     return await direct.begin();
   }
 
@@ -187,7 +190,7 @@ export class Uploads {
    */
   async receivePart(ref: string, part: PartOptions, body: ByteSource): Promise<WrittenBlob | undefined> {
     const known = await findUpload(this.#deps.database, ref);
-    if (known === undefined || known.endedMs !== null) return undefined;
+    if (known === undefined || known.endedMs !== null || known.direct !== undefined) return undefined;
     const { variablePartLimits } = await this.#deps.transferSettings.find(known.siteId);
     const blob = await this.#deps.blobs.write(body, { limitBytes: variablePartLimits?.maxPartBytes ?? MAX_PART_BYTES });
     let isRecorded = false;

@@ -9,6 +9,14 @@ import { keyOfSitePath } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import type { PreviewRecord, RecordOptions } from './file-record.ts';
 
+/** By this header a client asks for transfers through the server, where it cannot reach the store of bytes. */
+const TRANSFERS_HEADER = 'X-Filescom-Transfers';
+
+/** True for clients that reach nothing but the server: those that say so, and those in its own process. */
+export function reachesServerOnly({ request }: Call): boolean {
+  return request.headers.get(TRANSFERS_HEADER) === 'through' || !('socket' in request);
+}
+
 /** A date-time that a client provides: undefined when it was not sent, null when it was sent as null. */
 export function readProvidedMs(params: Params, name: string): number | null | undefined {
   if (!params.has(name)) return undefined;

@@ -9,7 +9,7 @@ import { showPath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
 import type { RecordStore } from '../../records/record-store.ts';
 import { createArchiveHandlers } from './archives.ts';
-import { createRecordOptions, findPreview, readMetadata, readProvidedMs } from './call-arguments.ts';
+import { createRecordOptions, findPreview, reachesServerOnly, readMetadata, readProvidedMs } from './call-arguments.ts';
 import { createConversionHandlers } from './conversions.ts';
 import { REGION, renderFileRecord } from './file-record.ts';
 import { listFolder } from './list.ts';
@@ -70,7 +70,10 @@ async function downloadFile(operations: FileOperations, call: Call): Promise<Rep
     const preview = await findPreview(operations, call, found);
     return { json: renderFileRecord(found, { ...createRecordOptions(call, found), isBare, preview }) };
   }
-  const { file, address, identity } = await operations.download(caller, path, readIdentityOptions(call));
+  const { file, address, identity } = await operations.download(caller, path, {
+    identity: readIdentityOptions(call),
+    isThrough: reachesServerOnly(call),
+  });
   const downloadUri = address.startsWith('/') ? request.origin + address : address;
   const options = { ...createRecordOptions(call, file), isBare: await operations.findBareFolders(caller) };
   if (action === 'redirect') return { status: 302, headers: { Location: downloadUri } };

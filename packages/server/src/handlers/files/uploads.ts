@@ -8,7 +8,7 @@ import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { isObject, type ParamValue } from '../../params/params.ts';
 import { showPath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
-import { createRecordOptions, readMetadata, readProvidedMs } from './call-arguments.ts';
+import { createRecordOptions, reachesServerOnly, readMetadata, readProvidedMs } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';
 import type { PartUrls } from './part-urls.ts';
 
@@ -35,9 +35,10 @@ export function createUploadHandlers(uploads: UploadOperations, partUrls: PartUr
 
 async function beginUpload(
   uploads: UploadOperations,
-  { caller, params }: Call,
+  call: Call,
   options: { append: boolean },
 ): Promise<StartedUpload> {
+  const { caller, params } = call;
   if ((params.number('restart') ?? 0) !== 0) {
     throw problem('bad-request/request-params-invalid', 'This server cannot restart an upload at an offset.');
   }
@@ -50,6 +51,7 @@ async function beginUpload(
     sizeBytes: params.number('size'),
     withRename: params.flag('with_rename'),
     makeParents: params.flag('mkdir_parents'),
+    isThrough: reachesServerOnly(call),
   });
 }
 
