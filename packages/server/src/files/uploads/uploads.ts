@@ -196,12 +196,12 @@ export class Uploads {
     let isRecorded = false;
     try {
       isRecorded = await this.#deps.database.write(async (tx) => {
-        const upload = await findUpload(tx, ref);
-        if (upload === undefined || upload.endedMs !== null) return false;
+        const touch = 'UPDATE uploads SET touched_ms = ? WHERE ref = ? AND ended_ms IS NULL';
+        // Changes nothing if the upload was ended or dropped while its bytes came in.
+        if ((await tx.run(touch, this.#deps.clock.ms(), ref)).changes === 0) return false;
         const [replaced] = await Promise.all([
-          recordPart(tx, { uploadId: upload.id, part, blob }),
+          recordPart(tx, { uploadId: known.id, part, blob }),
           this.#deps.blobs.adopt(tx, blob),
-          tx.run('UPDATE uploads SET touched_ms = ? WHERE id = ?', this.#deps.clock.ms(), upload.id),
         ]);
         if (replaced !== undefined) await this.#deps.blobs.discard(tx, [replaced]);
         return true;
@@ -282,29 +282,24 @@ function uploadFrom(row: Row): Upload {
   };
 }
 
+const PART_COLUMNS = ['blob_id', 'size', 'md5', 'crc32', 'sha1', 'sha256', 'offset_bytes'];
+const ADD_PART = `INSERT INTO upload_parts (${PART_COLUMNS.join(', ')}, upload_id, number)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (upload_id, number) DO NOTHING`;
+const REPLACE_PART = `UPDATE upload_parts SET ${PART_COLUMNS.map((name) => `${name} = ?`).join(', ')}
+  WHERE upload_id = ? AND number = ?`;
+
 /** Answers the id of the blob that the part held before. */
 async function recordPart(
   tx: Transaction,
   recorded: { uploadId: number; part: PartOptions; blob: WrittenBlob },
 ): Promise<string | undefined> {
   const { uploadId, part, blob } = recorded;
-  const { number, offsetBytes = null } = part;
-  const found = tx.get('SELECT blob_id FROM upload_parts WHERE upload_id = ? AND number = ?', uploadId, number);
-  const stored = tx.run(
-    `INSERT INTO upload_parts (upload_id, number, blob_id, size, md5, crc32, sha1, sha256, offset_bytes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (upload_id, number) DO UPDATE SET blob_id = excluded.blob_id,
-       size = excluded.size, md5 = excluded.md5, crc32 = excluded.crc32, sha1 = excluded.sha1, sha256 = excluded.sha256,
-       offset_bytes = excluded.offset_bytes`,
-    uploadId,
-    number,
-    blob.id,
-    blob.sizeBytes,
-    blob.md5,
-    blob.crc32,
-    blob.small?.sha1 ?? null,
-    blob.small?.sha256 ?? null,
-    offsetBytes,
-  );
-  const [before] = await Promise.all([found, stored]);
+  const { id, sizeBytes, md5, crc32, small } = blob;
+  const at = [uploadId, part.number] as const;
+  const values = [id, sizeBytes, md5, crc32, small?.sha1 ?? null, small?.sha256 ?? null, part.offsetBytes ?? null];
+  // Nearly all parts are sent once.
+  if ((await tx.run(ADD_PART, ...values, ...at)).changes > 0) return undefined;
+  const before = await tx.get('SELECT blob_id FROM upload_parts WHERE upload_id = ? AND number = ?', ...at);
+  await tx.run(REPLACE_PART, ...values, ...at);
   return before === undefined ? undefined : textIn(before, 'blob_id');
 }
