@@ -1,10 +1,15 @@
 // What one process has acknowledged holds in every other at once: sessions and keys, lockouts and throttles, tickets of
 // downloads and ZIP files, uploads, the history. What cannot be shared is refused with a sentence. Three real processes
 // over one PostgreSQL, with their bytes in one folder.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { spawnServer } from '../kit/server-process.ts';
+import { SERVER_PROGRAM, spawnServer } from '../kit/server-process.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { ask, type Callable, call, download, membersOf, upload } from './kit/calls.ts';
+import { runSql } from './kit/postgres.ts';
 import type { EqualProcess } from './kit/processes.ts';
 import { describeWithEngines, makeDatabase, startProcesses } from './kit/story.ts';
 
@@ -202,5 +207,28 @@ describeWithEngines('one truth', ['PostgreSQL'], () => {
       expect(state).toMatchObject({ sites: [expect.anything()] });
       expect((await fetch(`${url}/health`)).status).toBe(200);
     }
+  });
+
+  test('a first start that is killed half-way leaves nothing: the next one makes the whole', async () => {
+    const database = await makeDatabase();
+    const folder = await tempDir();
+    const seed = join(folder, 'seed.json');
+    const users = Array.from({ length: 40 }, (_, n) => ({ username: `user${n}` }));
+    await writeFile(seed, JSON.stringify({ users, folders: ['one', 'two'] }));
+    const flags = ['--database', database, '--blobs', `file:${folder}`, '--seed', seed, '--api-key', 'thekey'];
+    const half = spawn(process.execPath, [SERVER_PROGRAM, '--port', '0', '--json', ...flags], { stdio: 'ignore' });
+    const exited = once(half, 'exit');
+    onTestFinished(() => void half.kill('SIGKILL'));
+    const countUsers = async () => Number(await runSql(database, 'SELECT count(*) FROM user_logins').catch(() => 0));
+    await expect.poll(countUsers, { interval: 5, timeout: 30_000 }).toBeGreaterThan(5);
+    half.kill('SIGKILL');
+    await exited;
+    expect(await countUsers()).toBeLessThan(users.length);
+
+    const server = await spawnServer(flags);
+    onTestFinished(() => void server.stop());
+    expect((await ask(server, 'GET /users?per_page=100')).body).toHaveLength(users.length + 1);
+    expect((await ask(server, 'GET /file_actions/metadata/two')).status).toBe(200);
+    expect(await runSql(database, 'SELECT count(*) FROM sites')).toBe('1');
   });
 });

@@ -17,7 +17,10 @@ afterAll(async () => {
   byDirectory.clear();
 });
 
-/** As createServer, with its rows in PostgreSQL. A server that can only be alone is not changed. */
+/**
+ * As createServer, with its rows in PostgreSQL. A server that can only be alone is not changed. Nobody else uses the
+ * database, so that the clock can be moved as on any other server.
+ */
 export async function createServer(options: ServerOptions = {}): Promise<Server> {
   if (options.database !== undefined || options.idSeed !== undefined || options.simulator) {
     return await createEmbedded(options);
@@ -25,7 +28,9 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
   const { dataDir } = options;
   const database = (dataDir !== undefined && byDirectory.get(dataDir)) || (await makeDatabase());
   if (dataDir !== undefined) byDirectory.set(dataDir, database);
-  return await createEmbedded({ ...options, database });
+  const server = await createEmbedded({ ...options, database });
+  server.clock.follow(undefined);
+  return server;
 }
 
 async function makeDatabase(): Promise<string> {

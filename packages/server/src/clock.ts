@@ -26,8 +26,13 @@ export class AdjustableClock implements Clock {
     return this.#frozenMs ?? Date.now() + this.#offsetMs;
   }
 
-  /** Takes the time from elsewhere from now on. */
-  follow(source: () => number): void {
+  /** True while the time comes from elsewhere, so that it cannot be moved. */
+  get isFollowing(): boolean {
+    return this.#source !== undefined;
+  }
+
+  /** Takes the time, in milliseconds since the epoch, from elsewhere; without a source from this machine again. */
+  follow(source: (() => number) | undefined): void {
     this.#source = source;
   }
 

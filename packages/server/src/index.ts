@@ -436,7 +436,7 @@ class LocalServer implements Server {
         this.faults.clearRecordings();
         this.journal.clear();
         this.outbox.putBack();
-        if (!database.isShared) this.clock.reset();
+        if (!this.clock.isFollowing) this.clock.reset();
         services.random.moveTo();
         const siteId = database.isShared ? this.siteId : undefined;
         return await this.#createFirstSite({ apiKey: this.apiKey, siteId, ...(seed && { seed }) });

@@ -26,6 +26,7 @@ async function freshUrl(): Promise<string> {
 }
 
 async function listBlobs(database: Database): Promise<unknown[]> {
+  await database.refresh();
   return (await database.all('SELECT id FROM small_blobs ORDER BY id')).map(({ id }) => id);
 }
 
