@@ -112,7 +112,7 @@ export class Downloads {
    */
   async createAddress(siteId: number, { entry, path }: PlacedEntry, { isThrough }: AddressOptions): Promise<string> {
     const isOfSize = isBare(await this.#transferSettings.find(siteId), path);
-    const direct = isOfSize || isThrough ? undefined : await this.#createDirectAddress(entry);
+    const direct = isOfSize || isThrough ? undefined : this.#direct && (await this.#createDirectAddress(entry));
     return direct ?? (await this.#sign(entry, isOfSize ? { size: String(entry.size) } : {}));
   }
 
@@ -156,7 +156,7 @@ export class Downloads {
     if (expectedToken !== undefined && expectedToken !== token) {
       throw identityError('This version of the file is gone.', PRECONDITION_FAILED);
     }
-    const direct = isThrough ? undefined : await this.#createDirectAddress(entry);
+    const direct = isThrough ? undefined : this.#direct && (await this.#createDirectAddress(entry));
     if (direct !== undefined) {
       return { address: direct, identity: { token, sizeBytes: entry.size, requiredHeaders: {} } };
     }

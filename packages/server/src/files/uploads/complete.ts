@@ -146,7 +146,7 @@ export class UploadCompletion {
     requireNewNames(path);
     const rootId = await this.#deps.roots.forChange(path);
     const settings = await this.#deps.transferSettings.find(path.siteId);
-    const joined = await this.#join(path.siteId, options);
+    const joined = this.#deps.direct && (await this.#join(this.#deps.direct, path.siteId, options));
     const completing = this.#deps.database.write(async (tx) => {
       // Begun together: what each of them finds depends on the call alone.
       const [upload, parts, found] = await Promise.all([
@@ -176,12 +176,11 @@ export class UploadCompletion {
   }
 
   /** Has the store join parts that went straight to it. Undefined for all other uploads, and ended ones. */
-  async #join(siteId: number, { ref, etags }: CompleteOptions): Promise<Joined | undefined> {
-    const { database, direct } = this.#deps;
-    const upload = direct && (await findUpload(database, ref));
+  async #join(direct: DirectUploads, siteId: number, { ref, etags }: CompleteOptions): Promise<Joined | undefined> {
+    const upload = await findUpload(this.#deps.database, ref);
     if (upload?.direct === undefined || upload.endedMs !== null || upload.siteId !== siteId) return undefined;
     const row = { id: upload.id, siteId, ...upload.direct };
-    const stored = await direct?.store(row, etags);
+    const stored = await direct.store(row, etags);
     return stored && { row, stored };
   }
 

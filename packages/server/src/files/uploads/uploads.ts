@@ -151,7 +151,7 @@ export class Uploads {
   async resume(siteId: number, ref: string): Promise<StartedUpload> {
     const upload = await findUpload(this.#deps.database, ref);
     if (upload === undefined || upload.siteId !== siteId || upload.endedMs !== null) throw uploadNotFound();
-    await this.#touch(upload);
+    if (upload.direct !== undefined) await this.#touch(upload);
     const path = resolveOnSite(siteId, upload.path);
     const found = await lookUp(this.#deps.database, await this.#deps.roots.forChange(path), path);
     const settings = await this.#deps.transferSettings.find(siteId);
@@ -159,22 +159,21 @@ export class Uploads {
   }
 
   /** Undefined where the parts have to come to the server. */
-  async #beginDirect(
+  #beginDirect(
     path: ResolvedPath,
     { append, isThrough }: BeginOptions,
     settings: TransferSettings,
-  ): Promise<DirectUpload | undefined> {
+  ): Promise<DirectUpload> | undefined {
     const { blobs, isDirect } = this.#deps;
     const { direct } = blobs;
-    if (direct === undefined || !isDirect || isThrough || append || !keepsSettings(direct, settings, path.text))
-      return undefined;
-    return await direct.begin();
+    if (direct === undefined || !isDirect || isThrough || append) return undefined;
+    return keepsSettings(direct, settings, path.text) ? direct.begin() : undefined;
   }
 
   /** Of parts that go straight to the store the server hears nothing else. */
-  async #touch({ id, siteId, direct, touchedMs }: Upload): Promise<void> {
+  async #touch({ id, siteId, touchedMs }: Upload): Promise<void> {
     const nowMs = this.#deps.clock.ms();
-    if (direct === undefined || nowMs - touchedMs < TOUCH_EVERY_MS) return;
+    if (nowMs - touchedMs < TOUCH_EVERY_MS) return;
     const touch = 'UPDATE uploads SET touched_ms = ? WHERE id = ?';
     await this.#deps.database.write((tx) => tx.run(touch, nowMs, id), { siteId });
   }

@@ -90,7 +90,8 @@ export class S3Uploads implements DirectTransfers {
     if (chosen.length === 0) return EMPTY;
     const etag = await client.completeUpload(at, chosen);
     const joined = await this.#findJoined(client, upload);
-    if (etag !== undefined && etag !== joined.etag) {
+    // Some stores tell none here.
+    if (etag && etag !== joined.etag) {
       throw new StoreUnavailableError(`The S3 store has ${joined.etag} where it said to have stored ${etag}.`);
     }
     return joined;
@@ -148,7 +149,7 @@ interface NamedPart {
 
 /** A part that is named more than once is meant as it was named last. */
 function toEtags(parts: readonly SentPart[]): NamedPart[] {
-  const byNumber = new Map(parts.map(({ number, etag }) => [number, { number, etag: (etag ?? '').toLowerCase() }]));
+  const byNumber = new Map(parts.map(({ number, etag }) => [number, { number, etag: etag ?? '' }]));
   return [...byNumber.values()].sort((a, b) => a.number - b.number);
 }
 
