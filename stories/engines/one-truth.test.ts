@@ -18,7 +18,8 @@ const CONTROL_TOKEN = 'a-token-that-all-processes-know-1234567890';
 async function startThree(): Promise<readonly [EqualProcess, EqualProcess, EqualProcess]> {
   const database = await makeDatabase();
   const folder = await tempDir();
-  const [a, b, c] = await startProcesses(3, { database, blobs: `file:${folder}`, flags: ['--control', CONTROL_TOKEN] });
+  const flags = ['--control', CONTROL_TOKEN, '--min-part-bytes', '0'];
+  const [a, b, c] = await startProcesses(3, { database, blobs: `file:${folder}`, flags });
   if (a === undefined || b === undefined || c === undefined) throw new Error('Three processes were wanted.');
   return [a, b, c];
 }
