@@ -156,7 +156,7 @@ function reportIn(value: unknown): { problems: string[] | undefined; orphanedBlo
 }
 
 /** A small generator with a seed; good enough to choose by. */
-function createDice(seed: number): Dice {
+export function createDice(seed: number): Dice {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,6 +1,7 @@
 // One writer of the crash campaign. It works in a folder of its own, one change after the other, and always knows what
 // must be there: after a crash, either with the change that was under way or without it. Used by campaign.ts.
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A change, and the files as they are once it has happened. */
 interface Change {
@@ -21,22 +22,42 @@ export interface LaneServer {
 export type Dice = (below: number) => number;
 
 const MAX_FILES = 14;
-/** On both sides of what is kept as a row, of what is gathered in memory, and of one part. */
-const SIZES = [0, 1, 5_000, 16_384, 16_385, 200_000, 1_100_000];
-const PART_BYTES = 400_000;
+/** How long and how often the end of an upload is asked for while no server answers. */
+const END_TIMEOUT_MS = 90_000;
+const END_PAUSE_MS = 100;
+
+/** How a lane works where that differs from server to server. */
+export interface LaneOptions {
+  readonly sizes: readonly number[];
+  readonly partBytes: number;
+  /**
+   * True where what the server needs may be gone for a while: an answer with 503 ends the work as a broken connection
+   * does. Whether the change happened is then not known, except at the end of an upload, which is asked for again.
+   */
+  readonly outages: boolean;
+}
+
+/** The sizes are on both sides of what is kept as a row, of what is gathered in memory, and of one part. */
+const ONE_SERVER: LaneOptions = {
+  sizes: [0, 1, 5_000, 16_384, 16_385, 200_000, 1_100_000],
+  partBytes: 400_000,
+  outages: false,
+};
 
 /** Writes files, moves, copies and deletes them until the server is gone. */
 export class Lane {
   readonly name: string;
   acknowledged = 0;
   readonly #dice: Dice;
+  readonly #options: LaneOptions;
   #files: Files = new Map();
   #under: Change | undefined;
   #next = 0;
 
-  constructor(name: string, dice: Dice) {
+  constructor(name: string, dice: Dice, options: LaneOptions = ONE_SERVER) {
     this.name = name;
     this.#dice = dice;
+    this.#options = options;
   }
 
   /** Changes files until the server cannot be reached any more. Throws when it answers what it should not. */
@@ -47,7 +68,7 @@ export class Lane {
       try {
         await change.run();
       } catch (error) {
-        if (error instanceof RefusedError) throw error;
+        if (error instanceof RefusedError && !(this.#options.outages && error.isOutage)) throw error;
         return;
       }
       this.#files = change.after;
@@ -84,26 +105,41 @@ export class Lane {
 
   #upload(server: LaneServer, over: string | undefined): Change {
     const path = over ?? this.#fresh();
-    const size = SIZES[this.#dice(SIZES.length)] ?? 0;
+    const { sizes, partBytes } = this.#options;
+    const size = sizes[this.#dice(sizes.length)] ?? 0;
     const content = `${this.#number()}:${size}`;
     const bytes = bytesOf(content);
     const target = this.#target(path);
     return {
       after: new Map(this.#files).set(path, content),
       run: async () => {
-        const parts = Math.max(1, Math.ceil(size / PART_BYTES));
+        const parts = Math.max(1, Math.ceil(size / partBytes));
         let ref: unknown;
         for (let part = 1; part <= parts; part += 1) {
           const options = { part, ref, mkdir_parents: true };
           const [ticket] = list(await call(server, `POST /file_actions/begin_upload/${target}`, options));
           ref = ticket?.['ref'];
-          const body = bytes.subarray((part - 1) * PART_BYTES, part * PART_BYTES);
+          const body = bytes.subarray((part - 1) * partBytes, part * partBytes);
           const sent = await fetch(String(ticket?.['upload_uri']), { method: 'PUT', body });
-          if (!sent.ok) throw new RefusedError(`PUT part ${part} of ${target}: ${sent.status} ${await sent.text()}`);
+          if (!sent.ok) throw new RefusedError(`bytes of ${target}, part ${part}`, sent.status, await sent.text());
         }
-        await call(server, `POST /files/${target}`, { action: 'end', ref, mkdir_parents: true });
+        await this.#end(server, `POST /files/${target}`, { action: 'end', ref, mkdir_parents: true });
       },
     };
+  }
+
+  /** Ends an upload. Where servers come back, it is asked again until one of them answers. */
+  async #end(server: LaneServer, route: string, body: object): Promise<void> {
+    for (const untilMs = performance.now() + END_TIMEOUT_MS; ; ) {
+      try {
+        await call(server, route, body);
+        return;
+      } catch (error) {
+        const refused = error instanceof RefusedError && !error.isOutage;
+        if (refused || !this.#options.outages || performance.now() > untilMs) throw error;
+        await sleep(END_PAUSE_MS);
+      }
+    }
   }
 
   #relocate(server: LaneServer, how: { action: 'copy' | 'move'; from: string; to: string }): Change {
@@ -141,6 +177,7 @@ export class Lane {
       const path = String(entry['path']);
       const file = object(await call(server, `GET /files/${encodeURIComponent(path)}`));
       const response = await fetch(String(file['download_uri']));
+      if (!response.ok) throw new RefusedError(`bytes of ${path}`, response.status, await response.text());
       found.set(path.slice(this.name.length + 1), contentOf(new Uint8Array(await response.arrayBuffer())));
     }
     return found;
@@ -164,6 +201,13 @@ export class Lane {
 /** The server answered, and refused. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
+  /** What the server needs is not there; from storage, which says it in several ways, any failure of its own. */
+  readonly isOutage: boolean;
+
+  constructor(what: string, status: number, answer: string) {
+    super(`${what}: ${status} ${answer}`);
+    this.isOutage = status === 503 || (status >= 500 && what.startsWith('bytes of'));
+  }
 }
 
 async function makeFolder(server: LaneServer, path: string): Promise<void> {
@@ -178,7 +222,7 @@ async function call(server: LaneServer, route: string, body?: object, allowed?: 
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const answer = await response.text();
-  if (!response.ok && response.status !== allowed) throw new RefusedError(`${route}: ${response.status} ${answer}`);
+  if (!response.ok && response.status !== allowed) throw new RefusedError(route, response.status, answer);
   return answer === '' ? undefined : JSON.parse(answer);
 }
 
