@@ -1,6 +1,6 @@
 // The error envelope: how a refusal looks on the wire. The one place that knows its fields.
 import { Problem } from '../problem.ts';
-import { findUnavailable } from '../store/contract.ts';
+import { findUnavailable, UnfitValueError } from '../store/contract.ts';
 import { isDiskFull } from '../store/full-disk.ts';
 import { INSUFFICIENT_STORAGE } from '../store/space-reserve.ts';
 import type { Reply } from './call.ts';
@@ -38,6 +38,9 @@ function toProblem(error: unknown): Problem {
   if (isDiskFull(error)) {
     const text = "The server's disk is full. Nothing was changed; retry once there is space again.";
     return new Problem('service-unavailable', text, { status: INSUFFICIENT_STORAGE, cause: error });
+  }
+  if (error instanceof UnfitValueError) {
+    return new Problem('bad-request/request-params-invalid', 'A value of this request cannot be stored or compared.');
   }
   const unavailable = findUnavailable(error);
   if (unavailable !== undefined) {

@@ -107,3 +107,8 @@ export function findUnavailable(error: unknown): StoreUnavailableError | undefin
   }
   return undefined;
 }
+
+/** A value is none that its column can hold or be compared with, such as a text for a number. Nothing was changed. */
+export class UnfitValueError extends Error {
+  override readonly name = 'UnfitValueError';
+}

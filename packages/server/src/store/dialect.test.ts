@@ -41,10 +41,12 @@ test('a call without an end is refused', () => {
 });
 
 test('values that PostgreSQL would not take become those that SQLite stores', () => {
-  expect(toParameter('a\ud800b')).toBe('a\ufffdb');
+  expect([toParameter('a\ud800b'), toParameter('a\0b')]).toEqual(['a\ufffdb', 'a\ufffdb']);
+  expect(toParameter(JSON.stringify(['\0', '\\u0000', '\n']))).toBe('["\ufffd","\\\\u0000","\\n"]');
   expect(toParameter(JSON.stringify({ a: '\ud800', b: '\\ud800', c: '😀' }))).toBe(
     '{"a":"\ufffd","b":"\\\\ud800","c":"😀"}',
   );
+  expect([toParameter(Number.NaN), toParameter(Number.POSITIVE_INFINITY)]).toEqual([null, '9200000000000000000']);
   expect([toParameter(1e300), toParameter(-1e300), toParameter(1.5), toParameter(5)]).toEqual([
     '9200000000000000000',
     '-9200000000000000000',

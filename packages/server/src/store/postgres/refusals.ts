@@ -1,6 +1,6 @@
 // What PostgreSQL and the way to it refuse, in one table: which failures may go away when the work is done again, and
 // which say that the database cannot be reached.
-import { StoreUnavailableError } from '../contract.ts';
+import { StoreUnavailableError, UnfitValueError } from '../contract.ts';
 import { UnfitDatabaseError } from '../migrate.ts';
 
 /** Two transactions were in each other's way; done again, one of them finds the other's result. */
@@ -12,6 +12,8 @@ const CONFLICTS: readonly string[] = ['40001', '40P01'];
 const UNREACHABLE = /^(?:08...|28...|3D000|57P0.|53300|53400|25P03|55P03|57014)$/;
 /** This user may not do that. */
 const FORBIDDEN = '42501';
+/** A value that is none of its type, out of its range, or longer than an index takes. SQLite compares and stores it. */
+const UNFIT: readonly string[] = ['22P02', '22003', '22021', '22P05', '54000'];
 /** PostgreSQL has no space left. */
 const FULL = '53100';
 /** Errors of sockets and of the resolver. */
@@ -62,6 +64,9 @@ export function toStoreError(error: unknown, { mayHaveChanged = false } = {}): u
   if (isUnreachable(error)) {
     const message = `The database cannot be reached: ${reasonOf(error)}.`;
     return new StoreUnavailableError(message, { cause: error, mayHaveChanged });
+  }
+  if (UNFIT.includes(codeOf(error))) {
+    return new UnfitValueError('A value is none that the database can hold or compare.', { cause: error });
   }
   if (codeOf(error) === FORBIDDEN) {
     const message = `The user of --database may not do what the server needs: ${reasonOf(error)}. Let it own the database.`;

@@ -119,19 +119,24 @@ function numberPlaceholders(sql: string): string {
 export function toParameter(value: SqlValue): string | Uint8Array | null {
   if (value === null || value instanceof Uint8Array) return value;
   if (typeof value === 'string') return toText(value);
+  // As in SQLite: what is no number is nothing.
+  if (Number.isNaN(value)) return null;
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+    return toParameter(value > 0 ? 1e300 : -1e300);
   if (typeof value === 'number' && !Number.isInteger(value)) return String(value);
   const whole = BigInt(value);
   return String(whole > MAX_INTEGER ? MAX_INTEGER : whole < -MAX_INTEGER ? -MAX_INTEGER : whole);
 }
 
 /**
- * Halves of characters are no text to PostgreSQL: what stands for a missing one takes their place, as in SQLite. In
- * JSON they are written as `\ud83d`, which JSON.stringify does only for halves.
+ * Halves of characters and NUL are no text to PostgreSQL: what stands for a missing one takes their place. Parameters
+ * of calls have none (params/read-params.ts); what is only looked up, such as a part of an address, is not found. In
+ * JSON they are written as `\ud83d` and `\u0000`, which JSON.stringify does for nothing else of that beginning.
  */
 function toText(value: string): string {
-  const whole = value.isWellFormed() ? value : value.toWellFormed();
-  if (!whole.includes('\\ud')) return whole;
-  return whole.replaceAll(/\\(?:u(d[89a-f][0-9a-f]{2})|.)/gs, (found, half: string | undefined) =>
+  const whole = (value.isWellFormed() ? value : value.toWellFormed()).replaceAll('\0', '\ufffd');
+  if (!whole.includes('\\u')) return whole;
+  return whole.replaceAll(/\\(?:u(d[89a-f][0-9a-f]{2}|0000)|.)/gs, (found, half: string | undefined) =>
     half === undefined ? found : '\ufffd',
   );
 }
