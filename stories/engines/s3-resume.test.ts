@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
 import { type Site, TRANSPORTS } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
+import { ask } from './kit/calls.ts';
 import { HttpRelay, type Passing } from './kit/http-relay.ts';
 import { describeWithEngines, makePrefix } from './kit/story.ts';
 
@@ -88,6 +89,22 @@ describeWithEngines('transfers straight to an S3 store', ['S3'], () => {
     limit(site.ofClients, 'GET', 100);
     await site.client.files.downloadFile('a.bin', local, options);
     expectSameBytes(await readFile(local), pattern(40 * MEBIBYTE));
+  });
+
+  test('what is stored but cannot become a file yet waits for the next request, which needs no store', async () => {
+    const { client, server, apiKey, ofServer } = await start();
+    const process = { url: server.url ?? '', apiKey };
+    const begun = await ask(process, 'POST /file_actions/begin_upload/a.bin');
+    const { ref, upload_uri: uri } = Object(Array.isArray(begun.body) ? begun.body[0] : {});
+    expect((await fetch(uri, { method: 'PUT', body: 'bytes' })).status).toBe(200);
+    await client.folders.create('a.bin');
+    const refused = await ask(process, 'POST /files/a.bin', { action: 'end', ref });
+    expect(refused).toMatchObject({ status: 422, body: { type: 'processing-failure/destination-exists' } });
+    await client.files.delete('a.bin');
+    const calls = listCalls(ofServer);
+    expect(await ask(process, 'POST /files/a.bin', { action: 'end', ref })).toMatchObject({ status: 201 });
+    expect(calls.filter((name) => name.includes('Upload'))).toEqual([]);
+    expect(await client.files.download('a.bin').text()).toBe('bytes');
   });
 
   test('the server asks its store for three things per upload, and for nothing per download', async () => {
