@@ -277,7 +277,12 @@ function medianOf(numbers: readonly number[]): number {
 
 function formatHeading(): string {
   const at = new Date().toISOString().slice(0, 16).replace('T', ' ');
-  return `${at} UTC; ${cpus().length} cores (${cpus()[0]?.model.trim()}), Linux ${release()}, load ${loadavg()[0]?.toFixed(1)} at the start; server, PostgreSQL and load share them.`;
+  const [load = 0] = loadavg();
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Linux ${release()}, load ${load.toFixed(1)} at the start`;
+  const busy =
+    'The machine was busy with other work: compare columns of one row, not seconds with those of other runs.';
+  const warning = load > cpus().length ? `\n${busy}` : '';
+  return `${at} UTC; ${machine}; server, PostgreSQL and load share them.${warning}`;
 }
 
 async function keep(tables: readonly string[]): Promise<void> {

@@ -110,6 +110,8 @@ class Campaign {
   #comparisons = 0;
   #slowestRecoveryMs = 0;
   #isStopping = false;
+  /** Comparisons under way; the next kill waits for them, so that each comes to its end. */
+  readonly #comparing = new Set<Promise<void>>();
   /** Pending from just before a kill until the world has settled. */
   #settled: Promise<void> = Promise.resolve();
 
@@ -138,6 +140,7 @@ class Campaign {
       await sleep(this.#dice(MAX_WORK_MS));
       if (this.#problems.length > 0) break;
       await this.#kill(victim);
+      await Promise.allSettled(this.#comparing);
       this.#options.onKill?.(index + 1);
     }
     this.#isStopping = true;
@@ -171,7 +174,9 @@ class Campaign {
     try {
       while (!this.#isStopping && this.#problems.length === 0) {
         await lane.work(server, () => {});
-        await this.#compare(lane);
+        const comparing = this.#compare(lane);
+        this.#comparing.add(comparing);
+        await comparing.finally(() => this.#comparing.delete(comparing));
       }
     } catch (error) {
       this.#problems.push(`${lane.name}: ${error}`);

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
+	files "github.com/Files-com/files-sdk-go/v3"
 	"github.com/Files-com/files-sdk-go/v3/file"
 )
 
@@ -40,11 +42,24 @@ func directories() {
 		that(bytes.Equal(remoteBytes("tree/2/Ünïcode 6.bin"), tree["2/Ünïcode 6.bin"]), "the bytes differ")
 	})
 	download(client, tree, "one by one", file.ZipBatchParams{Disabled: true})
+	check("checksums are known after a while", func() { awaitChecksums(client, tree) })
 	batch := file.ZipBatchParams{MinFiles: 4, MinAdvantage: -1}
 	batch.Extraction = file.ZipBatchExtractionStream
 	download(client, tree, "as archives that are unpacked while they arrive", batch)
 	batch.Extraction = file.ZipBatchExtractionSpool
 	download(client, tree, "as archives that are unpacked afterwards", batch)
+}
+
+// awaitChecksums waits until all files can be part of an archive, which names their checksums. Where bytes did not pass
+// through the server they are computed in the background.
+func awaitChecksums(client *file.Client, tree map[string][]byte) {
+	until := time.Now().Add(time.Minute)
+	for path := range tree {
+		for must(client.Find(files.FileFindParams{Path: "tree/" + path})).Crc32 == "" {
+			that(time.Now().Before(until), "there is no checksum of "+path)
+			time.Sleep(50 * time.Millisecond)
+		}
+	}
 }
 
 func download(client *file.Client, tree map[string][]byte, way string, batch file.ZipBatchParams) {
