@@ -16,7 +16,10 @@ function withoutType(value: unknown): never {
 
 test.each([
   [{ sed: {} }, 'createServer has no option sed. Did you mean seed?'],
-  [{ dataDirectory: '/x' }, 'createServer has no option dataDirectory. Known: dataDir, database, apiKey'],
+  [
+    { dataDirectory: '/x' },
+    'createServer has no option dataDirectory. Known: dataDir, database, blobs, directTransfers, apiKey',
+  ],
   [{ control: { tokens: 'x' } }, 'createServer: control has no option tokens. Did you mean token?'],
   [{ transfers: { minPartBites: 0 } }, 'Unknown setting minPartBites'],
 ])('createServer refuses %j', (options, sentence) =>
