@@ -40,7 +40,7 @@ const OPTIONS: Partial<TypeDocOptions> = {
     rewrittenLink: false,
     unusedMergeModuleWith: false,
   },
-  highlightLanguages: [...OptionDefaults.highlightLanguages, 'python', 'jsx', 'ini', 'yaml', 'text'],
+  highlightLanguages: [...OptionDefaults.highlightLanguages, 'python', 'jsx', 'ini', 'yaml', 'dockerfile', 'text'],
   logLevel: 'Warn',
 };
 
