@@ -232,4 +232,18 @@ describeWithEngines('one truth', ['PostgreSQL'], () => {
     expect((await ask(server, 'GET /file_actions/metadata/two')).status).toBe(200);
     expect(await runSql(database, 'SELECT count(*) FROM sites')).toBe('1');
   });
+
+  test('a database that was filled before first starts left marks keeps all that is in it', async () => {
+    const database = await makeDatabase();
+    const flags = ['--database', database, '--blobs', `file:${await tempDir()}`, '--api-key', 'thekey'];
+    const before = await spawnServer(flags);
+    await call(before, 'POST /folders/kept');
+    await before.stop();
+    await runSql(database, "DELETE FROM background_marks WHERE name = 'first start'");
+    for (let start = 0; start < 2; start += 1) {
+      const server = await spawnServer(flags);
+      expect((await ask(server, 'GET /file_actions/metadata/kept')).status).toBe(200);
+      await server.stop();
+    }
+  });
 });

@@ -230,6 +230,7 @@ class LocalServer implements Server {
     this.clock.onMove(() => this.#runs.wake());
     this.#runs.wake();
     this.state.first = await runStart(this.#stores, {
+      isEmpty: async () => (await this.#accounts.sites.list()).length === 0,
       discardHalf: () => this.#dropAllSites(),
       open: () => this.#openFirstSite(),
     });
