@@ -1,8 +1,8 @@
 // The first start on a database that processes share. Several may start at once, and one of them makes what is there
-// from the start while the others wait. It leaves a mark before it begins, and another one when all is there: where only
-// the first is found, somebody was killed in the midst of it, and what was made until then is taken away before it is
-// made again. Nothing is ever taken away without that mark: a database that has sites and none was made by an earlier
-// version.
+// from the start while the others wait. It leaves a mark before it begins, and another one when all is there: where
+// only the first is found, somebody was killed in the midst of it, and what was made until then is taken away before it
+// is made again. Nothing is ever taken away without that mark: a database that has sites and none was made by an
+// earlier version.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Claims } from './claims.ts';
 import { numberIn } from './columns.ts';
