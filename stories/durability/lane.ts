@@ -48,6 +48,8 @@ const ONE_SERVER: LaneOptions = {
 export class Lane {
   readonly name: string;
   acknowledged = 0;
+  /** Uploads that the store forgot before they were acknowledged. */
+  forgotten = 0;
   readonly #dice: Dice;
   readonly #options: LaneOptions;
   #files: Files = new Map();
@@ -69,6 +71,7 @@ export class Lane {
         await change.run();
       } catch (error) {
         if (error instanceof RefusedError && !(this.#options.outages && error.isOutage)) throw error;
+        if (error instanceof RefusedError && error.isForgotten) this.forgotten += 1;
         return;
       }
       this.#files = change.after;
@@ -135,7 +138,7 @@ export class Lane {
         await call(server, route, body);
         return;
       } catch (error) {
-        const refused = error instanceof RefusedError && !error.isOutage;
+        const refused = error instanceof RefusedError && (!error.isOutage || error.isForgotten);
         if (refused || !this.#options.outages || performance.now() > untilMs) throw error;
         await sleep(END_PAUSE_MS);
       }
@@ -203,10 +206,16 @@ export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   /** What the server needs is not there; from storage, which says it in several ways, any failure of its own. */
   readonly isOutage: boolean;
+  /**
+   * The store of bytes has forgotten an upload that it was joining when it was killed: versitygw renames it for that
+   * time, and finds it no longer. It was not acknowledged, and has to be sent again.
+   */
+  readonly isForgotten: boolean;
 
   constructor(what: string, status: number, answer: string) {
     super(`${what}: ${status} ${answer}`);
-    this.isOutage = status === 503 || (status >= 500 && what.startsWith('bytes of'));
+    this.isForgotten = status === 404 && answer.includes('The S3 store knows nothing of this upload');
+    this.isOutage = status === 503 || (status >= 500 && what.startsWith('bytes of')) || this.isForgotten;
   }
 }
 

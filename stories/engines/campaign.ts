@@ -35,6 +35,8 @@ export interface EnginesCampaignResult {
   readonly s3Kills: number;
   /** Changes that were acknowledged, all of which were there afterwards. */
   readonly acknowledged: number;
+  /** Uploads that the S3 server forgot when it was killed, not acknowledged: at most one a lane and kill. */
+  readonly forgotten: number;
   /** How often a lane compared its folder, byte by byte. */
   readonly comparisons: number;
   /** Copies that went on in the background after they were acknowledged, each of which was done once and whole. */
@@ -146,11 +148,16 @@ class Campaign {
     this.#isStopping = true;
     await working;
     if (this.#problems.length === 0) await this.#compareAll();
+    const forgotten = this.#lanes.reduce((sum, lane) => sum + lane.forgotten, 0);
+    if (forgotten > this.#kills.S3 * this.#lanes.length) {
+      this.#problems.push(`The S3 server forgot ${forgotten} uploads, and was killed ${this.#kills.S3} times.`);
+    }
     return {
       processKills: this.#kills.process,
       postgresKills: this.#kills.PostgreSQL,
       s3Kills: this.#kills.S3,
       acknowledged: this.#lanes.reduce((sum, lane) => sum + lane.acknowledged, 0),
+      forgotten,
       comparisons: this.#comparisons,
       jobs: this.#jobs.acknowledged,
       slowestRecoveryMs: Math.round(this.#slowestRecoveryMs),
