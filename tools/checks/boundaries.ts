@@ -66,7 +66,7 @@ const AREAS: readonly Area[] = [
       ['main.ts', 'main/', 'testing/', 'control-client/'],
       ['index.ts', 'coverage.ts'],
       ['direct-transfers.ts'],
-      ['server-contract.ts', 'server-options.ts', 'parts.ts'],
+      ['server-contract.ts', 'server-options.ts', 'server-parts.ts'],
       ['console/', 'simulator/'],
       ['control/'],
       ['seed'],

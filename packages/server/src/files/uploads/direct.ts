@@ -137,7 +137,7 @@ export class DirectUploads {
   }
 
   async #take({ id, siteId }: DirectRow, owner: string): Promise<boolean> {
-    const nowMs = Date.now();
+    const nowMs = this.#now();
     const take = `UPDATE uploads SET completing_by = ?, completing_until_ms = ?, touched_ms = ?
       WHERE id = ? AND ended_ms IS NULL AND stored_etag IS NULL
         AND (completing_until_ms IS NULL OR completing_until_ms < ?)`;
@@ -146,10 +146,15 @@ export class DirectUploads {
     return changes === 1;
   }
 
+  /** By the database's clock where processes share it, as theirs may differ; elsewhere a test may move the clock. */
+  #now(): number {
+    return this.#database.isShared ? this.#clock.ms() : Date.now();
+  }
+
   #renew({ id, siteId }: DirectRow, owner: string): void {
     const renew = 'UPDATE uploads SET completing_until_ms = ? WHERE id = ? AND completing_by = ?';
     this.#database
-      .write((tx) => tx.run(renew, Date.now() + LEASE_MS, id, owner), { siteId })
+      .write((tx) => tx.run(renew, this.#now() + LEASE_MS, id, owner), { siteId })
       .catch((error: unknown) => this.#log.warn('an upload could not be kept while it is completed', { error }));
   }
 
