@@ -63,8 +63,7 @@ class Victim extends EqualProcess {
 
   private constructor(blobs: URL, directory: string) {
     const flags = ['--data', directory, '--blobs', blobs.href, '--control', 'open'];
-    // Parts go straight to the store where the server demands of them what the store does.
-    super(randomBytes(16).toString('hex'), flags, { FILESCOM_MIN_PART_BYTES: '' });
+    super(randomBytes(16).toString('hex'), { flags });
     this.blobs = blobs;
     this.directory = directory;
   }

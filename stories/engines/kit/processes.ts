@@ -13,23 +13,34 @@ export interface ProcessesOptions {
   readonly flags?: readonly string[];
   /** Further flags of the one with this number, such as another way to the database. */
   readonly flagsOf?: (number: number) => readonly string[];
+  /** Flags of Node for the one with this number, such as what is loaded before the server. */
+  readonly nodeFlagsOf?: (number: number) => readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+}
+
+/** How one of them is started, each time. */
+interface ProcessStart {
+  readonly flags: readonly string[];
+  readonly nodeFlags?: readonly string[] | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One of several equal processes. */
 export class EqualProcess {
   readonly apiKey: string;
-  readonly #flags: readonly string[];
-  readonly #env: Readonly<Record<string, string>>;
+  readonly #start: Required<ProcessStart>;
   #server: ServerProcess | undefined;
   #url = '';
   #log = '';
 
-  constructor(apiKey: string, flags: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  constructor(apiKey: string, { flags, nodeFlags = [], env = {} }: ProcessStart) {
     this.apiKey = apiKey;
-    this.#flags = ['--api-key', apiKey, '--log-level', 'warn', '--exit-with-parent', ...flags];
-    // Stories of one server allow parts of any size, which no object store does: bytes would not go there directly.
-    this.#env = { FILESCOM_MIN_PART_BYTES: '', ...env };
+    this.#start = {
+      flags: ['--api-key', apiKey, '--log-level', 'warn', '--exit-with-parent', ...flags],
+      nodeFlags,
+      // Stories of one server allow parts of any size, which no object store does: bytes would not go there directly.
+      env: { FILESCOM_MIN_PART_BYTES: '', ...env },
+    };
   }
 
   /** The same after each start. */
@@ -49,7 +60,8 @@ export class EqualProcess {
   /** Starts it, at the same address as before if it ran before. */
   async start(): Promise<void> {
     const port = this.#url === '' ? [] : ['--port', new URL(this.#url).port];
-    this.#server = await spawnServer([...this.#flags, ...port], [], this.#env);
+    const { flags, nodeFlags, env } = this.#start;
+    this.#server = await spawnServer([...flags, ...port], nodeFlags, env);
     this.#url = this.#server.url;
   }
 
@@ -102,7 +114,7 @@ export async function startEqualProcesses(count: number, options: ProcessesOptio
       ...(options.flags ?? []),
       ...(options.flagsOf?.(number) ?? []),
     ];
-    return new EqualProcess(apiKey, flags, options.env);
+    return new EqualProcess(apiKey, { flags, nodeFlags: options.nodeFlagsOf?.(number), env: options.env });
   });
   const starts = await Promise.allSettled(processes.map((process) => process.start()));
   const failed = starts.find((start) => start.status === 'rejected');

@@ -11,6 +11,7 @@ import { openDatabase } from '../store/database.ts';
 import { filterNamedBlobs } from '../store/disk-blobs.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
 import { openBlobs } from '../store/open-blobs.ts';
+import { chooseRowClock } from '../store/shared-clock.ts';
 import { SpaceReserve } from '../store/space-reserve.ts';
 import { Files } from './files.ts';
 import type { ListingOrder } from './listing/listing.ts';
@@ -67,6 +68,7 @@ export interface Stores {
 export function openStores(
   options: Pick<OpenOptions, 'directory' | 'durable' | 'database' | 'blobsAddress'> & {
     readonly log?: Log;
+    readonly clock?: Clock;
     readonly onCommitted?: () => void;
   },
 ): Stores {
@@ -74,7 +76,8 @@ export function openStores(
   const database = options.database ?? openDatabase({ ...options, migrations: MIGRATIONS, note });
   const named = (ids: readonly string[]) => filterNamedBlobs(database, ids);
   const log = options.log ?? createLog('silent', () => {});
-  const blobs = openBlobs({ ...options, address: options.blobsAddress, database, log, filterNamed: named });
+  const now = options.clock && chooseRowClock({ database, clock: options.clock });
+  const blobs = openBlobs({ ...options, address: options.blobsAddress, database, log, now, filterNamed: named });
   const close = async () => {
     await blobs.close();
     await database.close();

@@ -7,8 +7,10 @@
 // here. The time is longer than any address lives that was handed out for the blob. Whoever writes or reads a blob
 // holds it: held blobs get more time, long before theirs is over. Whoever removes a blob claims its row first, from
 // when on nobody can adopt it; a process that stood still for too long is told so. Removing is done again until the
-// store agrees that nothing is left; the row is deleted last.
+// store agrees that nothing is left; the row is deleted last. Where processes share the database its clock counts:
+// theirs may differ by more than the time for which a blob is kept.
 import type { Log } from '../log.ts';
+import { BlobHolds } from './blob-holds.ts';
 import { numberIn, textIn, textOrNullIn } from './columns.ts';
 import { type Database, type Row, StoreUnavailableError, type Transaction } from './contract.ts';
 
@@ -34,6 +36,8 @@ export interface DiscardRowsDeps {
   filterNamed(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Removes a blob; true when the store has nothing of it any longer. Has to be repeatable. */
   remove(discarded: Discarded): Promise<boolean>;
+  /** Milliseconds since the epoch, by a clock that all who use the database agree about: this machine's by default. */
+  readonly now?: (() => number) | undefined;
   /** 20 minutes by default. */
   readonly graceMs?: number | undefined;
 }
@@ -42,7 +46,8 @@ export interface DiscardRowsDeps {
 export class DiscardRows {
   readonly #deps: DiscardRowsDeps;
   readonly #graceMs: number;
-  readonly #holders = new Map<string, number>();
+  readonly #now: () => number;
+  readonly #holds = new BlobHolds();
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #closed = false;
@@ -50,6 +55,7 @@ export class DiscardRows {
   constructor(deps: DiscardRowsDeps) {
     this.#deps = deps;
     this.#graceMs = deps.graceMs ?? GRACE_MS;
+    this.#now = deps.now ?? Date.now;
   }
 
   /** Begins to look, now and every minute. */
@@ -68,14 +74,14 @@ export class DiscardRows {
       `INSERT INTO discards (blob_id, store_upload_id, due_ms)
        SELECT freed.value, NULL, CAST(? AS bigint) FROM each_text(?) AS freed WHERE true
        ON CONFLICT (blob_id) DO UPDATE SET due_ms = excluded.due_ms`,
-      Date.now() + this.#graceMs,
+      this.#now() + this.#graceMs,
       JSON.stringify([...new Set(ids)]),
     );
   }
 
   /** The same for what may still be an upload. */
   async addUpload(tx: Transaction, discarded: Discarded): Promise<void> {
-    await insertRow(tx, discarded, Date.now() + this.#graceMs);
+    await insertRow(tx, discarded, this.#now() + this.#graceMs);
   }
 
   /** Gives up blobs in a transaction of its own. What that fails for is left to a sweep. */
@@ -87,7 +93,7 @@ export class DiscardRows {
 
   /** Writes down, before it is stored, that a blob is to be removed unless it gets a name. It has to be held. */
   async announce(blobId: string): Promise<void> {
-    const dueMs = Date.now() + this.#graceMs;
+    const dueMs = this.#now() + this.#graceMs;
     await this.#deps.database.write((tx) => insertRow(tx, { blobId }, dueMs), OF_NO_SITE);
   }
 
@@ -105,17 +111,7 @@ export class DiscardRows {
 
   /** Keeps these blobs until the returned function is called, which may happen more than once. */
   hold(ids: readonly string[]): () => void {
-    for (const id of ids) this.#holders.set(id, (this.#holders.get(id) ?? 0) + 1);
-    let held = true;
-    return () => {
-      if (!held) return;
-      held = false;
-      for (const id of ids) {
-        const left = (this.#holders.get(id) ?? 1) - 1;
-        if (left > 0) this.#holders.set(id, left);
-        else this.#holders.delete(id);
-      }
-    };
+    return this.#holds.hold(ids);
   }
 
   /** Removes what is due. Resolves when that is done, or when the store cannot be reached. */
@@ -143,12 +139,12 @@ export class DiscardRows {
     await this.#renewHeld();
     while (!this.#closed) {
       await database.refresh();
-      const nowMs = Date.now();
+      const nowMs = this.#now();
       const rows = await database.all(
         `SELECT blob_id, store_upload_id, tries FROM discards WHERE due_ms <= ? ORDER BY due_ms LIMIT ${BATCH_ROWS}`,
         nowMs,
       );
-      const free = rows.filter((row) => !this.#holders.has(textIn(row, 'blob_id')));
+      const free = rows.filter((row) => !this.#holds.has(textIn(row, 'blob_id')));
       if (free.length === 0) return;
       const times = { nowMs, dueMs: nowMs + this.#graceMs };
       const claimed = await database.write((tx) => claim(tx, free, times), OF_NO_SITE);
@@ -185,9 +181,9 @@ export class DiscardRows {
   }
 
   async #renewHeld(): Promise<void> {
-    const held = [...this.#holders.keys()];
+    const held = this.#holds.ids();
     if (held.length === 0) return;
-    const dueMs = Date.now() + this.#graceMs;
+    const dueMs = this.#now() + this.#graceMs;
     const renew = 'UPDATE discards SET due_ms = ? WHERE blob_id IN (texts(?)) AND due_ms < ?';
     const oldMs = dueMs - Math.floor(this.#graceMs / 4);
     await this.#deps.database.write((tx) => tx.run(renew, dueMs, JSON.stringify(held), oldMs), OF_NO_SITE);

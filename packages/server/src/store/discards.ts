@@ -1,5 +1,6 @@
 // Decides when discarded blobs are removed: a few seconds after they were given up, and never while somebody reads
 // them.
+import { BlobHolds } from './blob-holds.ts';
 
 /** Time for a reader that has just read a file's rows to take hold of its blobs. */
 const GRACE_MS = 5_000;
@@ -7,7 +8,9 @@ const GRACE_MS = 5_000;
 /** Blobs that wait to be removed. */
 export class Discards {
   readonly #remove: (ids: readonly string[]) => Promise<void>;
-  readonly #holders = new Map<string, number>();
+  readonly #holds = new BlobHolds((id) => {
+    if (this.#waiting.has(id)) this.#schedule();
+  });
   readonly #waiting = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #removing: Promise<void> = Promise.resolve();
@@ -24,13 +27,7 @@ export class Discards {
 
   /** Keeps these blobs until the returned function is called, which may happen more than once. */
   hold(ids: readonly string[]): () => void {
-    for (const id of ids) this.#holders.set(id, (this.#holders.get(id) ?? 0) + 1);
-    let held = true;
-    return () => {
-      if (!held) return;
-      held = false;
-      for (const id of ids) this.#letGo(id);
-    };
+    return this.#holds.hold(ids);
   }
 
   /** Removes what nobody holds, without waiting any longer. What is left over is swept at the next start. */
@@ -39,16 +36,6 @@ export class Discards {
     clearTimeout(this.#timer);
     await this.#removing;
     await this.#removeFree();
-  }
-
-  #letGo(id: string): void {
-    const left = (this.#holders.get(id) ?? 1) - 1;
-    if (left > 0) {
-      this.#holders.set(id, left);
-      return;
-    }
-    this.#holders.delete(id);
-    if (this.#waiting.has(id)) this.#schedule();
   }
 
   #schedule(): void {
@@ -60,7 +47,7 @@ export class Discards {
   }
 
   async #removeFree(): Promise<void> {
-    const free = [...this.#waiting].filter((id) => !this.#holders.has(id));
+    const free = [...this.#waiting].filter((id) => !this.#holds.has(id));
     if (free.length === 0) return;
     for (const id of free) this.#waiting.delete(id);
     // What cannot be removed now is found again by the sweep at the next start.

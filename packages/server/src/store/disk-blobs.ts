@@ -29,6 +29,8 @@ export interface DiskBlobsOptions {
   readonly durable: boolean;
   /** Which of these ids are named by a row. Asked before any is removed. */
   filterNamed(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** By which clock discarded bytes become due in a shared directory: this machine's by default. */
+  readonly now?: (() => number) | undefined;
   /** Given where other processes may use the directory, too. */
   readonly shared?: { readonly log: Log; readonly graceMs?: number | undefined } | undefined;
 }

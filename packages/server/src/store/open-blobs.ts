@@ -17,6 +17,8 @@ export interface OpenBlobsOptions {
   readonly database: Database;
   readonly durable: boolean;
   readonly log: Log;
+  /** By which clock discarded bytes become due, where processes may share them: this machine's by default. */
+  readonly now?: (() => number) | undefined;
   /** Which of these ids are named by a row. */
   filterNamed(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -2,6 +2,7 @@
 // process counts on by a clock that nobody can set. Half of the time that the answer took is the most it can be wrong
 // by, so that of the answers of one round the one that came fastest counts, and a slow round counts only where there
 // is no better one.
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { numberIn } from './columns.ts';
 import type { Database } from './contract.ts';
@@ -15,6 +16,14 @@ const NOTABLE_OFFSET_MS = 2_000;
 
 /** The clock of the database, as its statement for milliseconds since 1970. */
 const NOW = 'SELECT CAST(floor(extract(epoch FROM clock_timestamp()) * 1000) AS bigint) AS now_ms';
+
+/**
+ * The clock for leases and delays that are written into rows: the database's where processes share it, as theirs may
+ * differ, and elsewhere this machine's, since a test may move the server's.
+ */
+export function chooseRowClock({ database, clock }: { database: Database; clock: Clock }): () => number {
+  return database.isShared ? () => clock.ms() : Date.now;
+}
 
 interface Measurement {
   /** The database's time less that of `performance.now()`. */

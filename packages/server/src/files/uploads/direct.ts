@@ -22,6 +22,7 @@ import { problem } from '../../problem.ts';
 import { type DirectTransfers, type DirectUpload, type JoinedBlob, PartsRefusedError } from '../../store/blobs.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Database, Row } from '../../store/contract.ts';
+import { chooseRowClock } from '../../store/shared-clock.ts';
 import { createDefaultSettings, isBare, type TransferSettings } from '../transfer-settings.ts';
 
 /** How long an upload belongs to whoever completes it, and how often that is renewed. */
@@ -70,12 +71,14 @@ export class DirectUploads {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #now: () => number;
 
   constructor(deps: DirectUploadsDeps) {
     this.#clock = deps.clock;
     this.transfers = deps.transfers;
     this.#database = deps.database;
     this.#log = deps.log;
+    this.#now = chooseRowClock(deps);
   }
 
   /**
@@ -144,11 +147,6 @@ export class DirectUploads {
     const values = [owner, nowMs + LEASE_MS, this.#clock.ms(), id, nowMs] as const;
     const { changes } = await this.#database.write((tx) => tx.run(take, ...values), { siteId });
     return changes === 1;
-  }
-
-  /** By the database's clock where processes share it, as theirs may differ; elsewhere a test may move the clock. */
-  #now(): number {
-    return this.#database.isShared ? this.#clock.ms() : Date.now();
   }
 
   #renew({ id, siteId }: DirectRow, owner: string): void {

@@ -1,5 +1,5 @@
 // Uploads whose parts go straight to the store of bytes, and bytes that wait to be removed from a store that several
-// processes may use. Times are milliseconds of the machine's own clock.
+// processes may use. Times are milliseconds of the clock that `chooseRowClock` names.
 import type { Migration } from '../migrate.ts';
 
 const SQL = `

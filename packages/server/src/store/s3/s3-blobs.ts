@@ -31,6 +31,8 @@ export interface S3BlobsOptions {
   readonly log: Log;
   /** Which of these ids are named by a row. */
   filterNamed(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** By which clock discarded bytes become due: this machine's by default. */
+  readonly now?: (() => number) | undefined;
   /** When an upload that nobody knows counts as forgotten: an hour after it was begun by default. */
   readonly unknownUploadMs?: number | undefined;
 }
