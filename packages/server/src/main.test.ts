@@ -209,7 +209,7 @@ test('a data directory that cannot be used is explained, and not taken for the p
   for (const [data, sentence] of [
     [occupied, /^filescom-server: --data .*file is not a directory\. Choose another path\.$/m],
     [damaged, /The data directory cannot be used: file is not a database\.$/m],
-    [newer, /The data directory was written by another version of the server/],
+    [newer, /The data directory is of a newer version of the server/],
   ] as const) {
     const refused = run('--port', '0', '--data', data);
     expect(await waitForEnd(refused)).toBe(1);

@@ -121,7 +121,7 @@ test('schema steps are applied once each, in order, and unknown ones are refused
   expect(await database.all('SELECT number FROM numbers')).toEqual([]);
   await database.close();
   expect(() => open(directory)).toThrow(NewerStoreError);
-  expect(() => open(directory)).toThrow(/another version of the server/);
+  expect(() => open(directory)).toThrow(/newer version of the server/);
   await open(directory, more).close();
 });
 

@@ -13,6 +13,11 @@ export interface Migration {
 /** The store was written by a newer server: it holds schema steps that this one does not know. */
 export class NewerStoreError extends Error {
   override readonly name = 'NewerStoreError';
+
+  constructor(what: 'data directory' | 'database', step: { readonly version: unknown; readonly name: unknown }) {
+    const why = `schema step ${step.version} ${step.name} is unknown here`;
+    super(`The ${what} is of a newer version of the server (${why}). Start that version instead of this one.`);
+  }
 }
 
 /** The database is none that the server can use. The message says what to do. */
@@ -30,11 +35,7 @@ export function migrate(driver: Driver, migrations: readonly Migration[]): reado
   const applied = new Set<number>();
   for (const row of driver.prepare('SELECT version, name FROM schema_steps').all()) {
     const version = Number(row['version']);
-    if (!known.has(version)) {
-      throw new NewerStoreError(
-        `The data directory was written by another version of the server (schema step ${version} ${row['name']} is unknown here).`,
-      );
-    }
+    if (!known.has(version)) throw new NewerStoreError('data directory', { version, name: row['name'] });
     applied.add(version);
   }
   const missing = migrations.filter(({ version }) => !applied.has(version));

@@ -10,6 +10,7 @@ import { Leases } from './leases.ts';
 import { migratePostgres } from './migrate.ts';
 import { Connections } from './pool.ts';
 import { Refreshes } from './refresh.ts';
+import type { PostgresStep } from './schema.ts';
 import { Works } from './transactions.ts';
 
 /** How the store is opened. */
@@ -18,16 +19,18 @@ export interface PostgresOptions {
   readonly url: string;
   readonly log: Log;
   readonly migrations: readonly Migration[];
+  /** How they are done here: those of schema.ts by default. */
+  readonly steps?: readonly PostgresStep[];
 }
 
 /**
  * Opens the store and brings its schema up to date. Throws StoreUnavailableError when the database cannot be reached,
  * NewerStoreError and UnfitDatabaseError.
  */
-export async function openPostgres({ url, log, migrations }: PostgresOptions): Promise<Database> {
+export async function openPostgres({ url, log, migrations, steps }: PostgresOptions): Promise<Database> {
   const connections = await Connections.load({ url, log });
   try {
-    await migratePostgres(connections, migrations);
+    await migratePostgres(connections, { migrations, ...(steps && { steps }) });
     const tables = await connections.read(
       "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'",
       [],

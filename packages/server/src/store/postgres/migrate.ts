@@ -1,15 +1,44 @@
 // Brings the schema of a PostgreSQL database up to date. Several processes may start at the same time: the first one
 // takes a lock and makes what is missing in one transaction; the others wait for it and find that nothing is.
-import type { SqlValue } from '../contract.ts';
+//
+// Processes of the version before go on working meanwhile. A step that changes one of their tables waits until nobody
+// uses it, and whoever wants to use it next waits for the step. So it waits for a moment only, and when that is not
+// enough, or they wait for each other, all of it is rolled back and tried again.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Migration, NewerStoreError, UnfitDatabaseError } from '../migrate.ts';
 import { BEGIN, type Connections, type WorkConnection } from './pool.ts';
-import { toStoreError } from './refusals.ts';
+import { isInTheWay, toStoreError } from './refusals.ts';
 import { POSTGRES_STEPS, type PostgresStep } from './schema.ts';
 
 const LOCK = 1_718_183_268;
+/** How long a step waits for others, who wait for the step meanwhile. */
+const LOCK_TIMEOUT = '2s';
+const MAX_TRIES = 20;
+const MAX_PAUSE_MS = 500;
 
 /** Applies the steps that the database has not had yet. `migrations` gives them their names. */
-export async function migratePostgres(connections: Connections, migrations: readonly Migration[]): Promise<void> {
+export async function migratePostgres(
+  connections: Connections,
+  { migrations, steps = POSTGRES_STEPS }: { migrations: readonly Migration[]; steps?: readonly PostgresStep[] },
+): Promise<void> {
+  const names = new Map(migrations.map(({ version, name }) => [version, name]));
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await migrateOnce(connections, { names, steps });
+      return;
+    } catch (error) {
+      if (!isInTheWay(error) || tries === MAX_TRIES) throw toStoreError(error);
+      await sleep(Math.random() * MAX_PAUSE_MS);
+    }
+  }
+}
+
+interface Known {
+  readonly names: ReadonlyMap<number, string>;
+  readonly steps: readonly PostgresStep[];
+}
+
+async function migrateOnce(connections: Connections, { names, steps }: Known): Promise<void> {
   const connection = await connections.connect();
   let isBroken = true;
   try {
@@ -19,28 +48,18 @@ export async function migratePostgres(connections: Connections, migrations: read
       'CREATE TABLE IF NOT EXISTS schema_steps (version bigint PRIMARY KEY, name text COLLATE "C" NOT NULL)',
     );
     const { rows } = await connection.query('SELECT version, name FROM schema_steps', []);
-    const names = new Map(migrations.map(({ version, name }) => [version, name]));
-    for (const { version, name } of rows) refuseUnknown(names, { version, name });
+    for (const { version, name } of rows) {
+      if (!names.has(Number(version))) throw new NewerStoreError('database', { version, name });
+    }
     const applied = new Set(rows.map(({ version }) => Number(version)));
-    for (const step of POSTGRES_STEPS) await applyStep(connection, { step, applied, names });
+    await connection.exec(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
+    for (const step of steps) await applyStep(connection, { step, applied, names });
     await connection.exec('COMMIT');
     isBroken = false;
-  } catch (error) {
-    throw toStoreError(error);
   } finally {
     // A connection that is closed takes an unfinished transaction with it.
     connection.release(isBroken);
   }
-}
-
-function refuseUnknown(
-  names: ReadonlyMap<number, string>,
-  { version, name }: { version: SqlValue | undefined; name: SqlValue | undefined },
-): void {
-  if (names.has(Number(version))) return;
-  throw new NewerStoreError(
-    `The database was written by another version of the server (schema step ${version} ${name} is unknown here).`,
-  );
 }
 
 async function requireFit(connection: WorkConnection): Promise<void> {

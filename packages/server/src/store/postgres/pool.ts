@@ -4,7 +4,7 @@ import type { Pool, PoolClient, PoolConfig, QueryConfig } from 'pg';
 import type { Log } from '../../log.ts';
 import { loadPg } from '../../peers.ts';
 import type { Row, SqlValue } from '../contract.ts';
-import { isLost, isUnreachable, reasonOf, toStoreError } from './refusals.ts';
+import { isConflict, isLost, isStale, isUnreachable, reasonOf, toStoreError } from './refusals.ts';
 import { readerOf, Statements, toParameter } from './statements.ts';
 
 /**
@@ -88,14 +88,19 @@ export class Connections {
     return new Connections({ reads, works }, log);
   }
 
-  /** Runs a statement that reads. Again on another connection if the one that it was given had ended. */
+  /**
+   * Runs a statement that reads. Again if the connection that it was given had ended, if the schema has changed under
+   * it, or if it was given up for a transaction that changes the schema.
+   */
   async read(sql: string, args: readonly SqlValue[]): Promise<Row[]> {
-    const query = this.#prepare(sql, args);
-    for (let lost = 0; ; lost += 1) {
+    for (let tries = 0; ; tries += 1) {
+      const query = this.#prepare(sql, args);
       try {
         return await this.#ask(query);
       } catch (error) {
-        if (!isLost(error) || lost === READ_CONNECTIONS) throw toStoreError(error);
+        this.#noteStale(sql, { query, error });
+        const mayPass = isLost(error) || isStale(error) || isConflict(error);
+        if (!mayPass || tries === READ_CONNECTIONS) throw toStoreError(error);
       }
     }
   }
@@ -123,8 +128,14 @@ export class Connections {
     this.#noteAnswer();
     return {
       query: async (sql, args) => {
-        const { rows, rowCount } = await client.query<Row>(this.#prepare(sql, args));
-        return { rows, count: rowCount ?? 0 };
+        const query = this.#prepare(sql, args);
+        try {
+          const { rows, rowCount } = await client.query<Row>(query);
+          return { rows, count: rowCount ?? 0 };
+        } catch (error) {
+          this.#noteStale(sql, { query, error });
+          throw error;
+        }
       },
       exec: async (sql) => {
         // Several statements in one text are answered by a list, which the driver's types do not say.
@@ -143,6 +154,10 @@ export class Connections {
   #prepare(sql: string, args: readonly SqlValue[]): QueryConfig {
     const { text, name } = this.#statements.find(sql);
     return { text, values: args.map(toParameter), ...(name !== undefined && { name }) };
+  }
+
+  #noteStale(sql: string, { query, error }: { query: QueryConfig; error: unknown }): void {
+    if (isStale(error)) this.#statements.renew(sql, query.name);
   }
 
   /** Logs once that the database cannot be reached, however many requests notice. */

@@ -5,6 +5,13 @@ import { UnfitDatabaseError } from '../migrate.ts';
 
 /** Two transactions were in each other's way; done again, one of them finds the other's result. */
 const CONFLICTS: readonly string[] = ['40001', '40P01'];
+/** Somebody else has held a lock for too long. */
+const LOCKED = '55P03';
+/**
+ * What a prepared statement answers is of another shape than before: another process has added a column to a table that
+ * it reads whole. Of all that this code stands for, the routine of PostgreSQL tells it.
+ */
+const STALE = { code: '0A000', routine: 'RevalidateCachedQuery' };
 /**
  * The connection is gone, or the server takes none: 08 is the class of connections, 28 of names and passwords that are
  * refused, 57P of an operator's orders; 3D000 says that there is no such database.
@@ -27,6 +34,16 @@ function codeOf(error: unknown): string {
 /** True if the transaction was ended because of another one. */
 export function isConflict(error: unknown): boolean {
   return CONFLICTS.includes(codeOf(error));
+}
+
+/** True if others were in the way, who may be done in a moment. */
+export function isInTheWay(error: unknown): boolean {
+  return isConflict(error) || codeOf(error) === LOCKED;
+}
+
+/** True if a statement has to be prepared anew, because the schema has changed under it. Nothing of it was done. */
+export function isStale(error: unknown): boolean {
+  return codeOf(error) === STALE.code && Reflect.get(Object(error), 'routine') === STALE.routine;
 }
 
 /** True if the database refused the statement itself: then nothing of it was done, and the connection is good. */

@@ -85,6 +85,11 @@ export class Statements {
     return statement;
   }
 
+  /** Forgets the statement of that name: the text is prepared anew, under another one, by whoever runs it next. */
+  renew(sql: string, name: string | undefined): void {
+    if (this.#known.get(sql)?.name === name) this.#known.delete(sql);
+  }
+
   /** Names are never given twice, so that one text has at most one meaning on a connection. */
   #nextName(): string | undefined {
     if (this.#prepared >= MAX_PREPARED) return undefined;

@@ -9,8 +9,9 @@
 // caches of the other processes (refresh.ts); row and COMMIT go in one round trip. Then the own cache is told, and the
 // work is acknowledged.
 //
-// A work that another transaction got in the way of is run again, from its beginning. So is one whose connection ended
-// before COMMIT was sent, as all have after a restart of the database. If the connection ends after that, nobody knows
+// A work that another transaction got in the way of is run again, from its beginning. So is one of whose tables another
+// process has changed the schema, and one whose connection ended before COMMIT was sent, as all have after a restart of
+// the database. If the connection ends after that, nobody knows
 // whether the work was committed: that is reported as StoreUnavailableError, and never tried again.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Row, SqlValue, Transaction, WorkScope, WriteResult } from '../contract.ts';
@@ -18,7 +19,7 @@ import { StoreUnavailableError } from '../contract.ts';
 import type { ReadCache } from '../read-cache.ts';
 import { DatabaseClosedError } from '../write-queue.ts';
 import { BEGIN, type Connections, WORK_CONNECTIONS, type WorkConnection } from './pool.ts';
-import { isAborted, isConflict, isLost, isRefusedStatement, isUnreachable, toStoreError } from './refusals.ts';
+import { isAborted, isConflict, isLost, isRefusedStatement, isStale, isUnreachable, toStoreError } from './refusals.ts';
 
 /** Locks of the database are numbers: the first says what kind, the second which one. */
 const WHOLE_STORE = '1718183269, 0';
@@ -66,7 +67,7 @@ export class Works {
       const outcome = await this.#runOnce(work, scope);
       if ('value' in outcome) return outcome.value;
       const { error } = outcome;
-      if (isConflict(error) && conflicts < MAX_CONFLICTS) {
+      if ((isConflict(error) || isStale(error)) && conflicts < MAX_CONFLICTS) {
         conflicts += 1;
         await sleep(Math.random() * 2 ** conflicts);
       } else if (isLost(error) && lost < WORK_CONNECTIONS) lost += 1;
