@@ -15,11 +15,11 @@ export function answerBy(answer: Answer): RequestListener {
 }
 
 /** Listens, and prints the address. */
-export function announce(server: Server, scheme: 'http' | 'https' = 'http'): void {
-  server.listen(0, '127.0.0.1', () => {
+export function announce(server: Server, scheme: 'http' | 'https' = 'http', host = '127.0.0.1'): void {
+  server.listen(0, host, () => {
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : '';
-    console.log(JSON.stringify({ url: `${scheme}://127.0.0.1:${port}` }));
+    console.log(JSON.stringify({ url: `${scheme}://${host}:${port}` }));
   });
   process.once('SIGTERM', () => process.exit(0));
 }

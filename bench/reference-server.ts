@@ -15,6 +15,7 @@ const { values: flags } = parseArgs({
     'latency-ms': { type: 'string', default: '0' },
     'part-delay-ms': { type: 'string', default: '0' },
     content: { type: 'string' },
+    host: { type: 'string' },
     key: { type: 'string' },
     cert: { type: 'string' },
   },
@@ -33,7 +34,7 @@ const server =
     : createTlsServer({ key: await readFile(flags.key), cert: await readFile(flags.cert) }, answerBy(answer));
 const scheme = flags.key === undefined ? 'http' : 'https';
 server.keepAliveTimeout = 60_000;
-announce(server, scheme);
+announce(server, scheme, flags.host);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host}`);

@@ -9,7 +9,6 @@
 // lost one wait before the line, not behind it), and the buffers of systems, which on one machine take up to some MiB
 // of each connection long before the line does.
 import { connect, createServer, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
 
 /** What a line is like, in both directions. */
 export interface LossyLineOptions {
@@ -40,12 +39,16 @@ const QUEUE_BYTES = 64 * 1024;
 const TIMEOUT_SHARE = 0.1;
 const RETRANSMISSION_TIMEOUT_MS = 1_000;
 
-/** Lays a line to a port of this machine, until the running test ends. */
-export async function layLossyLine(target: number, options: LossyLineOptions): Promise<LossyLine> {
+/** Lays a line to a port of this machine. What takes it away again is handed to `atEnd`. */
+export async function layLossyLine(
+  target: number,
+  options: LossyLineOptions,
+  atEnd: (end: () => Promise<void>) => void,
+): Promise<LossyLine> {
   const relay = new Relay(target, options);
   const server = createServer({ allowHalfOpen: true }, (near) => relay.accept(near));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
+  atEnd(() => {
     relay.close();
     return new Promise<void>((resolve) => server.close(() => resolve()));
   });

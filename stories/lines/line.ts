@@ -4,7 +4,6 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { onTestFinished } from 'vitest';
 
 const run = promisify(execFile);
 
@@ -23,7 +22,9 @@ export interface LineOptions {
 export interface Line {
   /** Address of the far end. */
   readonly host: string;
-  /** Starts a program at the far end, which ends with the running test; resolves to its first line of output. */
+  /** What a command begins with that runs at the near end. */
+  readonly near: readonly string[];
+  /** Starts a program at the far end, which ends with the line; resolves to its first line of output. */
   serve(program: string, args: readonly string[]): Promise<string>;
   /** Runs a program at the near end and resolves to what it prints. */
   run(program: string, args: readonly string[]): Promise<string>;
@@ -31,14 +32,17 @@ export interface Line {
   countSentBytes(): Promise<number>;
 }
 
+/** Takes what is to be done when the line is not needed any more, such as vitest's `onTestFinished`. */
+export type AtEnd = (end: () => Promise<void>) => void;
+
 let lines = 0;
 
-/** Lays a line, which is taken away when the running test ends. Rejects where the system does not allow it. */
-export async function layLine(options: LineOptions): Promise<Line> {
+/** Lays a line, which is taken away at the end. Rejects where the system does not allow it. */
+export async function layLine(options: LineOptions, atEnd: AtEnd): Promise<Line> {
   lines += 1;
   const id = `fc${process.pid}x${lines}`.slice(-12);
   const [near, far] = [`${id}n`, `${id}f`];
-  onTestFinished(async () => {
+  atEnd(async () => {
     for (const name of [near, far]) await run('ip', ['netns', 'delete', name]).catch(() => undefined);
   });
   for (const name of [near, far]) await run('ip', ['netns', 'add', name]);
@@ -56,7 +60,8 @@ export async function layLine(options: LineOptions): Promise<Line> {
   }
   return {
     host: '10.77.0.2',
-    serve: (program, args) => serve(far, program, args),
+    near: ['ip', 'netns', 'exec', near],
+    serve: (program, args) => serve(far, program, args, atEnd),
     async run(program, args) {
       const all = ['netns', 'exec', near, process.execPath, program, ...args];
       return (await run('ip', all, { maxBuffer: 1_000_000 })).stdout;
@@ -84,12 +89,12 @@ function describeQueue({ rate, delayMs, lossPercent, queueBytes }: LineOptions):
   ];
 }
 
-async function serve(namespace: string, program: string, args: readonly string[]): Promise<string> {
+async function serve(namespace: string, program: string, args: readonly string[], atEnd: AtEnd): Promise<string> {
   const server = spawn('ip', ['netns', 'exec', namespace, process.execPath, program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(server, 'exit');
-  onTestFinished(async () => {
+  atEnd(async () => {
     server.kill();
     await ended;
   });

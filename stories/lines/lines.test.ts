@@ -2,7 +2,7 @@
 // twice. `npm test` takes faster lines, smaller parts and a shorter patience in the same proportion;
 // FILESCOM_LINES=whole takes the real ones, which lasts for an hour. lossy-lines.test.ts does without the kernel.
 import { fileURLToPath } from 'node:url';
-import { expect, type TestContext, test } from 'vitest';
+import { expect, onTestFinished, type TestContext, test } from 'vitest';
 import { isWhole, prepare, WHOLE } from './contents.ts';
 import { type Line, type LineOptions, layLine } from './line.ts';
 
@@ -22,7 +22,7 @@ const lossy: LineOptions = {
 /** Lays the line, or says why there is none and leaves the story out. */
 async function lay(options: LineOptions, context: TestContext): Promise<Line> {
   try {
-    return await layLine(options);
+    return await layLine(options, onTestFinished);
   } catch (error) {
     console.warn(
       `LEFT OUT: no line of ${options.rate} can be laid here; root, iproute2 and the kernel's sch_tbf and sch_netem are needed: ${error}`,

@@ -23,7 +23,7 @@ const TIMEOUT_MS = isWhole ? 7_200_000 : 120_000;
 async function startAcross(options: LossyLineOptions, partSizeBytes?: number) {
   const server = await startServer(partSizeBytes === undefined ? {} : { partSizeBytes });
   const { url } = await server.listen({ port: 0 });
-  const line = await layLossyLine(Number(new URL(url).port), options);
+  const line = await layLossyLine(Number(new URL(url).port), options, onTestFinished);
   const readTimeoutMs = isWhole ? undefined : 20_000;
   const baseUrl = `http://127.0.0.1:${line.port}`;
   const client = new FilesClient({ baseUrl, apiKey: server.apiKey, proxy: false, readTimeoutMs });
