@@ -11,10 +11,19 @@ export type Lookup = (row: string, peer: PeerName) => Runs | undefined;
 
 /** One promise about one row. */
 export interface Goal {
-  readonly what: 'seconds' | 'cpuSeconds' | 'peakMemoryBytes' | 'extra-seconds' | 'perSecond' | 'milliseconds';
+  readonly what:
+    | 'seconds'
+    | 'cpuSeconds'
+    | 'peakMemoryBytes'
+    | 'extra-seconds'
+    | 'perSecond'
+    | 'milliseconds'
+    | 'timesBytes';
   /** Whom we are compared with, in the same row unless another is named; absent for a bound of memory or of time. */
   readonly peer?: PeerName;
   readonly row?: string;
+  /** Whose figure it is; that of ours by default. */
+  readonly of?: PeerName;
   /**
    * `faster`: so many times faster than the peer. `within`: at most so many times the peer's, or at most so many MiB or
    * ms.
@@ -40,25 +49,30 @@ export interface Subject {
   readonly ours: PeerName;
 }
 
-/** One line for the table of goals; undefined if something that it needs was not measured. */
-export function verdict(goal: Goal, row: Subject, lookup: Lookup): string | undefined {
+/** What is said of a goal where something that it needs is absent or failed. */
+export const NOT_MEASURED = 'not measured';
+
+/** One line for the table of goals. */
+export function verdict(goal: Goal, row: Subject, lookup: Lookup): string {
   const measured = figureOf(goal, row, lookup);
-  if (measured === undefined) return undefined;
-  const holds = (bound: number): boolean => (goal.kind === 'faster' ? measured >= bound : measured <= bound);
   const unit = UNITS[goal.what];
   const said = (value: number): string => `${value.toFixed(unit === 'x' ? 2 : 0)}${unit}`;
   const sign = goal.kind === 'faster' ? 'at least' : 'at most';
+  const promised = `| ${row.title}: ${subject(goal)} | ${sign} ${said(goal.must)} | ${sign} ${said(goal.aim)} |`;
+  if (measured === undefined) return `${promised} | ${NOT_MEASURED} |`;
+  const holds = (bound: number): boolean => (goal.kind === 'faster' ? measured >= bound : measured <= bound);
   const state = holds(goal.aim) ? 'aim met' : holds(goal.must) ? 'must met' : '**missed**';
-  return `| ${row.title}: ${subject(goal)} | ${sign} ${said(goal.must)} | ${sign} ${said(goal.aim)} | ${said(measured)} | ${state} |`;
+  return `${promised} ${said(measured)} | ${state} |`;
 }
 
 function figureOf(goal: Goal, row: Subject, lookup: Lookup): number | undefined {
   const what = goal.what === 'extra-seconds' || goal.what === 'milliseconds' ? 'seconds' : goal.what;
-  const runs = lookup(row.id, row.ours);
+  const runs = lookup(row.id, goal.of ?? row.ours);
   const ours = runs && spread(runs, what);
   if (ours === undefined) return undefined;
   if (goal.what === 'peakMemoryBytes') return ours.max / 1024 / 1024;
   if (goal.what === 'milliseconds') return ours.median * 1000;
+  if (goal.what === 'timesBytes') return ours.max;
   const others = goal.peer && lookup(goal.row ?? row.id, goal.peer);
   const theirs = others && spread(others, what);
   if (theirs === undefined) return undefined;
@@ -71,6 +85,7 @@ const UNITS: Readonly<Record<Goal['what'], string>> = {
   seconds: 'x',
   cpuSeconds: 'x',
   perSecond: 'x',
+  timesBytes: 'x',
   peakMemoryBytes: ' MiB',
   'extra-seconds': ' ms',
   milliseconds: ' ms',
@@ -84,12 +99,14 @@ const SHORT_NAMES: Readonly<Partial<Record<PeerName, string>>> = {
   'vendor-js': "the vendor's JavaScript SDK",
   go: "the vendor's Go SDK",
   'go-synced': "the vendor's Go SDK and a sync",
+  'sdk-node-22': 'on Node 22',
   piped: '`pipe` to a file',
   gathered: 'writes of 1 MiB',
 };
 
-function subject({ what, peer, kind }: Goal): string {
-  if (what === 'peakMemoryBytes') return 'peak memory';
+function subject({ what, peer, kind, of }: Goal): string {
+  if (what === 'peakMemoryBytes') return of === undefined ? 'peak memory' : `peak memory ${SHORT_NAMES[of] ?? of}`;
+  if (what === 'timesBytes') return 'bytes sent over those of the file';
   if (what === 'extra-seconds') return 'over bare Node';
   if (what === 'milliseconds') return 'time';
   const other = (peer && SHORT_NAMES[peer]) ?? peer;

@@ -16,6 +16,9 @@ interface Target {
   readonly host: string;
   readonly apiKey: string;
   readonly folder: string;
+  /** For Azurite: the path of the container, and what signs every address. */
+  readonly container: string;
+  readonly query: string;
 }
 
 /** One kind of load. */
@@ -44,6 +47,24 @@ export const JOBS: Readonly<Record<string, Job>> = {
     requestsEach: 3,
     *lane(target, number) {
       for (let made = 0; ; made += 1) yield* upload(target, `${target.folder}/${number}-${made}.bin`);
+    },
+  },
+  'azurite-uploads': {
+    requestsEach: 1,
+    *lane(target, number) {
+      const headers = `x-ms-blob-type: BlockBlob\r\nContent-Length: ${SMALL_BYTES.byteLength}\r\n`;
+      for (let made = 0; ; made += 1) {
+        const path = `${target.container}/${target.folder}/${number}-${made}.bin?${target.query}`;
+        yield Buffer.concat([request(target, 'PUT', path, headers), SMALL_BYTES]);
+      }
+    },
+  },
+  'azurite-list': {
+    requestsEach: 1,
+    *lane(target) {
+      const query = `restype=container&comp=list&prefix=listed/&${target.query}`;
+      const bytes = request(target, 'GET', `${target.container}?${query}`);
+      for (;;) yield bytes;
     },
   },
 };

@@ -7,14 +7,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Answer, JOBS, type Lane } from './load-jobs.ts';
 
 const asked: unknown = JSON.parse(process.argv[2] ?? '');
-const { url, apiKey, job: name, folder, connections, seconds, warmUpSeconds } = { ...defaults(), ...Object(asked) };
+const {
+  url,
+  apiKey,
+  job: name,
+  folder,
+  query,
+  connections,
+  seconds,
+  warmUpSeconds,
+} = { ...defaults(), ...Object(asked) };
 const job = JOBS[String(name)];
 if (job === undefined) throw new Error(`There is no job ${name}.`);
-const { hostname, port, host } = new URL(String(url));
+const { hostname, port, host, pathname } = new URL(String(url));
 
 let answered = 0;
 
-/** One connection. Answers are told apart by `Content-Length`; one without it has no body. */
+/** One connection. Answers are told apart by `Content-Length` or the last chunk; one with neither has no body. */
 class Line {
   readonly #socket: Socket;
   readonly #lane: Lane;
@@ -34,7 +43,7 @@ class Line {
   #take(chunk: Buffer): void {
     const bytes = this.#rest === undefined ? chunk : Buffer.concat([this.#rest, chunk]);
     const headEnd = bytes.indexOf('\r\n\r\n');
-    const end = headEnd === -1 ? Number.POSITIVE_INFINITY : headEnd + 4 + contentLength(bytes, headEnd);
+    const end = headEnd === -1 ? Number.POSITIVE_INFINITY : endOf(bytes, headEnd);
     if (bytes.byteLength < end) {
       this.#rest = bytes;
       return;
@@ -48,13 +57,17 @@ class Line {
   }
 }
 
-function contentLength(bytes: Buffer, headEnd: number): number {
+function endOf(bytes: Buffer, headEnd: number): number {
   const head = bytes.toString('latin1', 0, headEnd);
-  return Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? 0);
+  if (/\r\ntransfer-encoding: *chunked/i.test(head)) {
+    const last = bytes.indexOf('0\r\n\r\n', headEnd + 2);
+    return last === -1 ? Number.POSITIVE_INFINITY : last + 5;
+  }
+  return headEnd + 4 + Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? 0);
 }
 
 function defaults() {
-  return { url: '', apiKey: '', job: '', folder: 'load', connections: 32, seconds: 3, warmUpSeconds: 1 };
+  return { url: '', apiKey: '', job: '', folder: 'load', query: '', connections: 32, seconds: 3, warmUpSeconds: 1 };
 }
 
 const sockets = await Promise.all(
@@ -64,7 +77,7 @@ const sockets = await Promise.all(
     return socket;
   }),
 );
-const TARGET = { host, apiKey: String(apiKey), folder: String(folder) };
+const TARGET = { host, apiKey: String(apiKey), folder: String(folder), container: pathname, query: String(query) };
 const lines = sockets.map((socket, number) => new Line(socket, job.lane(TARGET, number)));
 for (const line of lines) line.begin();
 await delay(warmUpSeconds * 1000);

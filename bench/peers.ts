@@ -6,10 +6,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildGoContender, GO_SDK_VERSION } from './go-client.ts';
 import { type Command, contender } from './measure.ts';
+import { AZURITE_VERSION, fetchAzurite, fetchNode } from './npm-peers.ts';
 
 /** The names that results are kept under. */
 export type PeerName =
   | 'sdk'
+  | 'sdk-node-22'
+  | 'sdk-node-20'
   | 'curl'
   | 'curl-synced'
   | 'node'
@@ -25,7 +28,8 @@ export type PeerName =
   | 'storing-server'
   | 'piped'
   | 'gathered'
-  | 'nginx';
+  | 'nginx'
+  | 'azurite';
 
 /** The Node that clients run on; the servers run on the one that runs this. `FILESCOM_BENCH_NODE` names another. */
 export const CLIENT_NODE = process.env['FILESCOM_BENCH_NODE'] ?? process.execPath;
@@ -42,22 +46,53 @@ const pythons = new Map(
 
 const goContender = buildGoContender();
 
-export const HAS_CURL = outputOf('curl', ['--version']) !== undefined;
+const HAS_CURL = outputOf('curl', ['--version']) !== undefined;
 /** The program that gives files out as fast as the kernel can. */
 export const NGINX = 'nginx';
-export const HAS_NGINX = outputOf(NGINX, ['-v']) !== undefined;
+const HAS_NGINX = outputOf(NGINX, ['-v']) !== undefined;
 /** The program that makes the certificate. */
 export const OPENSSL = 'openssl';
 export const HAS_OPENSSL = outputOf(OPENSSL, ['version']) !== undefined;
 
+/** The other Nodes of the second table, by the name of the peer. */
+const OTHER_NODES = { 'sdk-node-22': '22', 'sdk-node-20': '20.19' } as const;
+
+/** Why a peer cannot take part on this machine; undefined if it can. What can be is fetched when first asked. */
+export function absenceOf(peer: PeerName): string | undefined {
+  switch (peer) {
+    case 'curl':
+    case 'curl-synced':
+      return HAS_CURL ? undefined : 'curl is not installed';
+    case 'nginx':
+      return HAS_NGINX ? undefined : 'nginx is not installed';
+    case 'go':
+    case 'go-synced':
+      return goContender ? undefined : 'it needs go, unzip and, once, the network';
+    case 'python-1':
+    case 'python-2':
+      return pythons.has(peer.slice(-1)) ? undefined : '`npm run interop -- python` brings it';
+    case 'azurite':
+      return fetchAzurite() ? undefined : `npm could not bring azurite@${AZURITE_VERSION}`;
+    case 'sdk-node-22':
+    case 'sdk-node-20':
+      return fetchNode(OTHER_NODES[peer]) ? undefined : `npm could not bring node@${OTHER_NODES[peer]}`;
+    default:
+      return undefined;
+  }
+}
+
 /** The command that does a job; undefined if the peer is not there. */
 export function commandOf(peer: PeerName, args: readonly string[]): Command | undefined {
-  const node = (program: string): Command => ({ command: CLIENT_NODE, args: [contender(program), ...args] });
+  const node = (program: string, on = CLIENT_NODE): Command => ({ command: on, args: [contender(program), ...args] });
   const python = (major: string): Command | undefined => {
     const found = pythons.get(major);
     return found && { command: found.command, args: [contender('python.py'), ...args] };
   };
   if (peer === 'sdk') return node('sdk.ts');
+  if (peer === 'sdk-node-22' || peer === 'sdk-node-20') {
+    const other = fetchNode(OTHER_NODES[peer]);
+    return other === undefined ? undefined : node('sdk.ts', other);
+  }
   if (peer === 'node') return node('plain-node.ts');
   if (peer === 'vendor-js' || peer === 'vendor-js-16') return node('vendor.js');
   if (peer === 'go' || peer === 'go-synced') {
@@ -79,6 +114,8 @@ export const vendorModels = join(
 /** What a peer is called in the tables. */
 export const PEER_TITLES: Readonly<Record<PeerName, string>> = {
   sdk: '**@filescom/sdk**',
+  'sdk-node-22': '**@filescom/sdk** on Node 22',
+  'sdk-node-20': '**@filescom/sdk** on Node 20',
   curl: 'curl, one request',
   'curl-synced': 'curl, one request, and `sync` of the file',
   node: 'bare node:http(s)',
@@ -95,14 +132,21 @@ export const PEER_TITLES: Readonly<Record<PeerName, string>> = {
   piped: 'bare node:http, `pipe` to a file',
   gathered: 'bare node:http, writes of 1 MiB',
   nginx: 'nginx, sendfile',
+  azurite: `Azurite ${AZURITE_VERSION}, blobs`,
 };
 
 /** One line about the versions of everything that takes part. */
 export function versions(): string {
   const curl = outputOf('curl', ['--version'])?.split(' ')[1] ?? 'absent';
   const python = [...pythons.values()].map(({ version }) => version).join(' and ') || 'absent (run `npm run interop`)';
-  const node = outputOf(CLIENT_NODE, ['--version'])?.trim();
+  const node = nodeVersion('sdk');
   return `clients on Node ${node}, reference server on ${process.version}; curl ${curl}; files.com (npm) ${vendorVersion()}; Go SDK ${goContender ? GO_SDK_VERSION : 'absent (needs go, unzip and the network once)'}; Files.com (PyPI) ${python}`;
+}
+
+/** The version of the Node that a peer runs on. */
+export function nodeVersion(peer: PeerName): string {
+  const program = peer === 'sdk-node-22' || peer === 'sdk-node-20' ? fetchNode(OTHER_NODES[peer]) : CLIENT_NODE;
+  return (program && outputOf(program, ['--version'])?.trim()) ?? 'absent';
 }
 
 function vendorVersion(): string {

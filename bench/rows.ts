@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Goal } from './goals.ts';
 import { type Command, type Measured, runMeasuring, runTimed } from './measure.ts';
-import { CLIENT_NODE, commandOf, HAS_CURL, HAS_OPENSSL, type PeerName, vendorModels } from './peers.ts';
+import { absenceOf, CLIENT_NODE, commandOf, HAS_OPENSSL, type PeerName, vendorModels } from './peers.ts';
 import type { ServerKind, Stage } from './stage.ts';
 
 /** How large everything is. */
@@ -15,6 +15,8 @@ export interface Sizes {
   readonly files: number;
   readonly rows: number;
   readonly calls: number;
+  /** What a slow line needs at least for its file. */
+  readonly lineSeconds: number;
 }
 
 /** One way of doing the job of a row. */
@@ -22,6 +24,8 @@ export interface Contender {
   readonly peer: PeerName;
   /** Slow ones run fewer rounds than the others. */
   readonly mostRounds?: number | undefined;
+  /** Why it cannot take part here, if it cannot. */
+  absence?(): string | undefined;
   run(): Promise<Measured>;
 }
 
@@ -33,6 +37,8 @@ export interface Row {
   readonly contenders: readonly Contender[];
   /** Whose figures the goals are about; our client by default. */
   readonly ours?: PeerName;
+  /** What is known about the row once it has run. */
+  note?(): string | undefined;
 }
 
 /** A job as the programs in `contenders/` know it. */
@@ -49,13 +55,7 @@ const PYTHONS: readonly PeerName[] = ['python-1', 'python-2'];
 
 /** All rows, in the order in which they are run and printed. */
 export function rowsOf(stage: Stage, sizes: Sizes): Row[] {
-  const contenders = (job: Job): Contender[] => job.peers.flatMap((peer) => contenderOf(stage, sizes, job, peer));
-  const row = (id: string, title: string, goals: readonly Goal[], job: Job): Row => ({
-    id,
-    title,
-    goals,
-    contenders: contenders(job),
-  });
+  const row = rowMaker(stage, sizes);
   return [
     ...uploads(row, sizes),
     ...smallFiles(row, sizes),
@@ -63,7 +63,29 @@ export function rowsOf(stage: Stage, sizes: Sizes): Row[] {
     ...downloads(row, sizes),
     ...lists(row, sizes),
     createImportRow(),
-  ].filter((each) => each.contenders.length > 0);
+  ];
+}
+
+/** A short set of rows: our client on the Node of all other rows, and on the older ones that it promises to run on. */
+export function nodeRows(stage: Stage, sizes: Sizes): Row[] {
+  const { mib, files, rows, calls } = sizes;
+  const row = rowMaker(stage, sizes);
+  const peers: readonly PeerName[] = ['sdk', 'sdk-node-22', 'sdk-node-20'];
+  const memory = (must: number): Goal => ({ ...megabytes(must, 85), of: 'sdk-node-22' });
+  return [
+    row('node-upload', `upload ${mib} MiB, HTTP`, [memory(85)], uploadJob({}, mib, peers)),
+    row('node-small', `${files} files of 4 KiB together`, [memory(100)], folderJob('small-bulk', files, {}, peers)),
+    row('node-download', `download ${mib} MiB to disk, HTTP`, [memory(85)], downloadJob({}, mib, peers)),
+    row('node-list', `list ${rows} entries, one after the other`, [], countJob('list', rows, peers)),
+    row('node-calls', `${calls} calls of GET /users, one by one`, [], countJob('calls', calls, peers)),
+  ];
+}
+
+function rowMaker(stage: Stage, sizes: Sizes): MakeRow {
+  return (id, title, goals, job) => ({
+    ...{ id, title, goals },
+    contenders: job.peers.map((peer) => contenderOf(stage, sizes, job, peer)),
+  });
 }
 
 function faster(what: Goal['what'], peer: PeerName, must: number, aim: number, row?: string): Goal {
@@ -95,34 +117,35 @@ type MakeRow = (id: string, title: string, goals: readonly Goal[], job: Job) => 
 
 function uploads(row: MakeRow, { mib, smallMib, hugeMib }: Sizes): Row[] {
   const all: readonly PeerName[] = ['sdk', 'curl', 'node', 'vendor-js', 'go', ...PYTHONS];
-  const job = (server: ServerKind, size: number, peers: readonly PeerName[]): Job => ({
-    job: 'upload',
-    server,
-    args: async (stage) => [size === hugeMib ? await stage.sparseFile(size) : await stage.randomFile(size)],
-    peers,
-  });
   const slow: readonly PeerName[] = ['sdk', 'node', 'vendor-js', 'go'];
   return [
-    row('upload', `upload ${mib} MiB, HTTP`, UPLOAD_GOALS.http, job({}, mib, all)),
-    row('upload-tls', `upload ${mib} MiB, TLS`, UPLOAD_GOALS.tls, job({ tls: true }, mib, all)),
+    row('upload', `upload ${mib} MiB, HTTP`, UPLOAD_GOALS.http, uploadJob({}, mib, all)),
+    row('upload-tls', `upload ${mib} MiB, TLS`, UPLOAD_GOALS.tls, uploadJob({ tls: true }, mib, all)),
     row(
       'upload-latency',
       `upload ${smallMib} MiB, 20 ms per request`,
       UPLOAD_GOALS.latency,
-      job({ latencyMs: 20 }, smallMib, all),
+      uploadJob({ latencyMs: 20 }, smallMib, all),
     ),
     row(
       'upload-slow-parts',
       `upload ${smallMib} MiB, parts that take 1 s`,
       UPLOAD_GOALS.slowParts,
-      job({ partDelayMs: 1000 }, smallMib, slow),
+      uploadJob({ partDelayMs: 1000 }, smallMib, slow),
     ),
     row('upload-stalled', `upload ${mib} MiB, parts stalled for 8 s`, [megabytes(100, 85)], {
-      ...job({ partDelayMs: 8000 }, mib, ['sdk', 'vendor-js']),
+      ...uploadJob({ partDelayMs: 8000 }, mib, ['sdk', 'vendor-js']),
       mostRounds: { sdk: 1, 'vendor-js': 1 },
     }),
-    row('upload-huge', `upload ${hugeMib} MiB, HTTP`, [megabytes(100, 85)], job({}, hugeMib, ['sdk'])),
+    row('upload-huge', `upload ${hugeMib} MiB, HTTP`, [megabytes(100, 85)], {
+      ...uploadJob({}, hugeMib, ['sdk']),
+      args: async (stage) => [await stage.sparseFile(hugeMib)],
+    }),
   ];
+}
+
+function uploadJob(server: ServerKind, mib: number, peers: readonly PeerName[]): Job {
+  return { job: 'upload', server, args: async (stage) => [await stage.randomFile(mib)], peers };
 }
 
 /** The job of a folder of files of one size. */
@@ -180,19 +203,6 @@ function otherFolders(row: MakeRow, { files }: Sizes): Row[] {
 }
 
 function downloads(row: MakeRow, { mib }: Sizes): Row[] {
-  const job = (server: ServerKind, peers: readonly PeerName[]): Job => ({
-    job: 'download',
-    server,
-    // Nobody starts with a file in place: those who write over it find its memory ready, those who replace it safely do
-    // not.
-    args: async (stage) => {
-      const target = join(stage.folder, 'target.bin');
-      await rm(target, { force: true });
-      await stage.warmMemory(mib);
-      return [target];
-    },
-    peers,
-  });
   const curls: readonly PeerName[] = ['curl', 'curl-synced'];
   const tls = [faster('seconds', 'vendor-js', 1.7, 2.2), within('seconds', 1.4, 1.15, 'curl'), megabytes(110, 95)];
   const http = [
@@ -206,40 +216,60 @@ function downloads(row: MakeRow, { mib }: Sizes): Row[] {
       'download-tls',
       `download ${mib} MiB to disk, TLS`,
       tls,
-      job({ tls: true }, ['sdk', ...curls, 'node', 'vendor-js', ...PYTHONS]),
+      downloadJob({ tls: true }, mib, ['sdk', ...curls, 'node', 'vendor-js', ...PYTHONS]),
     ),
     row(
       'download',
       `download ${mib} MiB to disk, HTTP`,
       http,
-      job({}, ['sdk', ...curls, 'node', 'go', 'go-synced', ...PYTHONS]),
+      downloadJob({}, mib, ['sdk', ...curls, 'node', 'go', 'go-synced', ...PYTHONS]),
     ),
   ];
 }
 
-function lists(row: MakeRow, { rows, calls }: Sizes): Row[] {
-  const job = (name: string, count: number, peers: readonly PeerName[]): Job => ({
-    job: name,
-    server: {},
-    args: async () => [String(count)],
+function downloadJob(server: ServerKind, mib: number, peers: readonly PeerName[]): Job {
+  return {
+    job: 'download',
+    server,
+    // Nobody starts with a file in place: those who write over it find its memory ready, those who replace it safely do
+    // not.
+    args: async (stage) => {
+      const target = join(stage.folder, 'target.bin');
+      await rm(target, { force: true });
+      await stage.warmMemory(mib);
+      return [target];
+    },
     peers,
-  });
+  };
+}
+
+function lists(row: MakeRow, { rows, calls }: Sizes): Row[] {
   const all: readonly PeerName[] = ['sdk', 'node', 'vendor-js', 'go', ...PYTHONS];
   return [
     row(
       'list',
       `list ${rows} entries, one after the other`,
       [faster('seconds', 'vendor-js', 20, 25), within('seconds', 0.25, 0.2, 'go'), megabytes(180, 150)],
-      { ...job('list', rows, all), mostRounds: { 'vendor-js': 2 } },
+      { ...countJob('list', rows, all), mostRounds: { 'vendor-js': 2 } },
     ),
-    row('list-kept', `list ${2 * rows} entries, all kept`, [megabytes(600, 450)], job('list-kept', 2 * rows, ['sdk'])),
+    row(
+      'list-kept',
+      `list ${2 * rows} entries, all kept`,
+      [megabytes(600, 450)],
+      countJob('list-kept', 2 * rows, ['sdk']),
+    ),
     row(
       'calls',
       `${calls} calls of GET /users, one by one`,
       [faster('seconds', 'vendor-js', 1.5, 1.8), within('seconds', 1, 0.9, 'go')],
-      job('calls', calls, all),
+      countJob('calls', calls, all),
     ),
   ];
+}
+
+/** A job of so many rows or calls. */
+function countJob(job: string, count: number, peers: readonly PeerName[]): Job {
+  return { job, server: {}, args: async () => [String(count)], peers };
 }
 
 function createImportRow(): Row {
@@ -264,27 +294,26 @@ function createImportRow(): Row {
 /** Rounds of peers that take many times longer than the rest. */
 const MAX_ROUNDS: Readonly<Partial<Record<PeerName, number>>> = { 'python-1': 1, 'python-2': 1 };
 
-function contenderOf(stage: Stage, sizes: Sizes, { job, server, args, mostRounds }: Job, peer: PeerName): Contender[] {
-  if (server.tls === true && !HAS_OPENSSL) return [];
-  const base = { peer, mostRounds: mostRounds?.[peer] ?? MAX_ROUNDS[peer] };
+function contenderOf(stage: Stage, sizes: Sizes, { job, server, args, mostRounds }: Job, peer: PeerName): Contender {
+  const base = {
+    peer,
+    mostRounds: mostRounds?.[peer] ?? MAX_ROUNDS[peer],
+    absence: () => (server.tls === true && !HAS_OPENSSL ? 'openssl is not installed' : absenceOf(peer)),
+  };
   const address = () => stage.server(server, sizes.mib);
   if (peer === 'curl' || peer === 'curl-synced') {
-    if (!HAS_CURL) return [];
     const synced = peer === 'curl-synced';
     const curl = async () => runCurl(stage, { job, url: await address(), args: await args(stage), synced });
-    return [{ ...base, run: curl }];
+    return { ...base, run: curl };
   }
-  if (commandOf(peer, []) === undefined) return [];
-  return [
-    {
-      ...base,
-      async run() {
-        const command = commandOf(peer, [job, await address(), ...(await args(stage))]);
-        if (command === undefined) throw new Error(`${peer} is gone`);
-        return await runMeasuring({ ...command, env: trust(stage, server) });
-      },
+  return {
+    ...base,
+    async run() {
+      const command = commandOf(peer, [job, await address(), ...(await args(stage))]);
+      if (command === undefined) throw new Error(`${peer} is gone`);
+      return await runMeasuring({ ...command, env: trust(stage, server) });
     },
-  ];
+  };
 }
 
 interface CurlJob {

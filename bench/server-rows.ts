@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Goal } from './goals.ts';
 import { type Measured, runTimed } from './measure.ts';
-import { HAS_CURL, HAS_NGINX, type PeerName } from './peers.ts';
-import type { Row, Sizes } from './rows.ts';
+import { absenceOf, type PeerName } from './peers.ts';
+import type { Contender, Row, Sizes } from './rows.ts';
 import {
   API_KEY,
   beginUpload,
@@ -22,9 +22,18 @@ import {
   waitForStart,
 } from './server-stage.ts';
 
+/** A server that takes a load. */
+interface LoadedServer extends Pick<RunningServer, 'url' | 'pid'> {
+  /** What every address ends with, if something does. */
+  readonly query?: string;
+}
+
 const run = promisify(execFile);
 const LOAD_PROGRAM = fileURLToPath(new URL('load.ts', import.meta.url));
 const LOAD_SECONDS = 3;
+const AZURITE_ROUNDS = 3;
+/** What Azurite asks of those who upload; ours takes no notice. */
+const BLOB_TYPE = ['-H', 'x-ms-blob-type: BlockBlob'];
 /** Seconds are told for so many pieces of work. */
 const PIECES = 10_000;
 /** The kernel counts processor time in hundredths of a second. */
@@ -34,14 +43,23 @@ const BUSY_SHARE = 0.9;
 
 /** All rows about the server. */
 export function serverRows(stage: ServerStage, { mib }: Sizes): Row[] {
-  return [...loads(stage), ...bytes(stage, mib), ...starts(stage)].filter(({ contenders }) => contenders.length > 0);
+  return [...loads(stage), createUploadRow(stage, mib), createDownloadRow(stage, mib), ...starts(stage)];
 }
 
 function loads(stage: ServerStage): Row[] {
   const rateOver = (peer: PeerName, must: number, aim: number): Goal => {
     return { what: 'perSecond', peer, kind: 'faster', must, aim };
   };
-  const row = (job: string, what: string, goals: readonly Goal[], isStoring = false): Row => ({
+  const storing = (job: string): Contender => ({
+    peer: 'storing-server',
+    run: async () => await underLoad(stage, await stage.startStoring(), job),
+  });
+  const azurite = (job: string): Contender => ({
+    peer: 'azurite',
+    absence: () => absenceOf('azurite'),
+    run: async () => await underLoad(stage, await stage.azurite(), `azurite-${job}`),
+  });
+  const row = (job: string, what: string, goals: readonly Goal[], ...more: readonly Contender[]): Row => ({
     id: `server-${job}`,
     title: `server, ${what}, ${PIECES} by 32 connections`,
     ours: 'server',
@@ -49,29 +67,22 @@ function loads(stage: ServerStage): Row[] {
     contenders: [
       { peer: 'server', run: async () => await underLoad(stage, await stage.ours(), job) },
       { peer: 'bare-server', run: async () => await underLoad(stage, await stage.bare(), job) },
-      ...(isStoring
-        ? [
-            {
-              peer: 'storing-server',
-              run: async () => await underLoad(stage, await stage.startStoring(), job),
-            } as const,
-          ]
-        : []),
+      ...more,
     ],
   });
   return [
     row('users', 'GET /users', [rateOver('bare-server', 0.35, 0.5)]),
-    row('folders', 'POST /folders', [rateOver('storing-server', 0.35, 0.5)], true),
-    row('list', 'list of 25 files', []),
+    row('folders', 'POST /folders', [rateOver('storing-server', 0.35, 0.5)], storing('folders')),
+    row('list', 'list of 25 files', [], azurite('list')),
     row('stat', 'metadata of a file', []),
-    row('uploads', 'uploads of 4 KiB', [rateOver('storing-server', 0.35, 0.5)], true),
+    row('uploads', 'uploads of 4 KiB', [rateOver('storing-server', 0.35, 0.5)], storing('uploads'), azurite('uploads')),
   ];
 }
 
-async function underLoad(stage: ServerStage, server: RunningServer, job: string): Promise<Measured> {
+async function underLoad(stage: ServerStage, server: LoadedServer, job: string): Promise<Measured> {
   const folder = `load-${job}-${Date.now()}`;
   await call(await stage.ours(), `POST /folders/${folder}`);
-  const load = { url: server.url, apiKey: API_KEY, job, folder, seconds: LOAD_SECONDS };
+  const load = { url: server.url, query: server.query, apiKey: API_KEY, job, folder, seconds: LOAD_SECONDS };
   const usedBefore = processorSeconds(server);
   const { stdout } = await run(process.execPath, [LOAD_PROGRAM, JSON.stringify(load)]);
   const used = processorSeconds(server) - usedBefore;
@@ -83,7 +94,7 @@ async function underLoad(stage: ServerStage, server: RunningServer, job: string)
 }
 
 /** Processor time that a process has used so far; not a number where the system does not tell. */
-function processorSeconds({ pid }: RunningServer): number {
+function processorSeconds({ pid }: LoadedServer): number {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return Number.NaN;
   // The name of the program stands in brackets and may hold anything.
@@ -93,8 +104,14 @@ function processorSeconds({ pid }: RunningServer): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
-function bytes(stage: ServerStage, mib: number): Row[] {
-  return HAS_CURL ? [createUploadRow(stage, mib), createDownloadRow(stage, mib)] : [];
+/** curl sends and takes the bytes. */
+function byCurl(peer: PeerName, work: () => Promise<Measured>, mostRounds?: number): Contender {
+  return { peer, mostRounds, absence: () => absenceOf('curl') ?? absenceOf(peer), run: work };
+}
+
+async function blobAddress(stage: ServerStage, name: string): Promise<string> {
+  const { url, query } = await stage.azurite();
+  return `${url}/${name}?${query}`;
 }
 
 function createUploadRow(stage: ServerStage, mib: number): Row {
@@ -110,16 +127,22 @@ function createUploadRow(stage: ServerStage, mib: number): Row {
     ],
     contenders: [
       // A part that is sent again takes the place of the one before, so that the disk does not fill up.
-      { peer: 'server', run: async () => await put(await part()) },
-      { peer: 'piped', run: async () => await put(`${(await stage.bare()).url}/piped`) },
-      { peer: 'gathered', run: async () => await put(`${(await stage.bare()).url}/gathered`) },
+      byCurl('server', async () => await put(await part())),
+      byCurl('piped', async () => await put(`${(await stage.bare()).url}/piped`)),
+      byCurl('gathered', async () => await put(`${(await stage.bare()).url}/gathered`)),
+      // It keeps what it replaces for ten minutes.
+      byCurl('azurite', async () => await put(await blobAddress(stage, 'taken-in.bin')), AZURITE_ROUNDS),
     ],
   };
 }
 
 function createDownloadRow(stage: ServerStage, mib: number): Row {
-  if (!HAS_NGINX) console.error('nginx is not installed: how fast the server gives bytes out is held against nobody.');
   const file = once(() => downloadAddress(stage, mib));
+  const blob = once(async () => {
+    const address = await blobAddress(stage, 'given-out.bin');
+    await takeIn(await stage.stage.randomFile(mib), address);
+    return address;
+  });
   const fromNginx = async () => await giveOut(`${(await stage.nginx()).url}/random-${mib}`);
   return {
     id: 'server-gives-out',
@@ -127,8 +150,9 @@ function createDownloadRow(stage: ServerStage, mib: number): Row {
     ours: 'server',
     goals: [{ what: 'seconds', peer: 'nginx', kind: 'within', must: 1.6, aim: 1.25 }],
     contenders: [
-      { peer: 'server', run: async () => await giveOut(await file()) },
-      ...(HAS_NGINX ? [{ peer: 'nginx', run: fromNginx } as const] : []),
+      byCurl('server', async () => await giveOut(await file())),
+      byCurl('nginx', fromNginx),
+      byCurl('azurite', async () => await giveOut(await blob())),
     ],
   };
 }
@@ -143,7 +167,7 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 }
 
 function takeIn(file: string, address: string): Promise<Measured> {
-  return runTimed({ command: 'curl', args: ['-sf', '-T', file, '-o', '/dev/null', address] });
+  return runTimed({ command: 'curl', args: ['-sf', ...BLOB_TYPE, '-T', file, '-o', '/dev/null', address] });
 }
 
 function giveOut(address: string): Promise<Measured> {

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { type AzuriteServer, startAzurite } from './azurite.ts';
 import { NGINX } from './peers.ts';
 import type { Stage } from './stage.ts';
 
@@ -32,6 +33,7 @@ const LISTED_FILES = 25;
 export class ServerStage {
   readonly stage: Stage;
   readonly #running = new Map<string, Promise<RunningServer>>();
+  #azurite: Promise<AzuriteServer> | undefined;
 
   constructor(stage: Stage) {
     this.stage = stage;
@@ -73,6 +75,12 @@ export class ServerStage {
     return this.#once('storing', () => waitForStart(STORING_PROGRAM, ['--data', data]));
   }
 
+  /** Azurite with as many listed blobs as ours has files. */
+  azurite(): Promise<AzuriteServer> {
+    this.#azurite ??= startAzurite(this.stage.folder, LISTED_FILES);
+    return this.#azurite;
+  }
+
   /** nginx with the files of the stage. */
   nginx(): Promise<RunningServer> {
     return this.#once('nginx', async () => {
@@ -97,7 +105,8 @@ export class ServerStage {
   }
 
   async close(): Promise<void> {
-    for (const running of this.#running.values()) {
+    const azurite = this.#azurite === undefined ? [] : [this.#azurite];
+    for (const running of [...this.#running.values(), ...azurite]) {
       const { process } = await running;
       const exited = once(process, 'exit');
       if (process.exitCode === null && process.kill('SIGTERM')) await exited;

@@ -16,7 +16,7 @@ export interface ServerKind {
   readonly partDelayMs?: number;
 }
 
-const PROGRAM = fileURLToPath(new URL('reference-server.ts', import.meta.url));
+export const REFERENCE_PROGRAM = fileURLToPath(new URL('reference-server.ts', import.meta.url));
 const MIB = 1024 * 1024;
 
 /** Makes and keeps everything; `close` ends all servers and removes all files. */
@@ -54,7 +54,7 @@ export class Stage {
   async #start({ tls, latencyMs = 0, partDelayMs = 0 }: ServerKind, content: string) {
     const secure = tls ? ['--key', join(this.folder, 'key.pem'), '--cert', this.certificate] : [];
     const delays = ['--latency-ms', String(latencyMs), '--part-delay-ms', String(partDelayMs)];
-    const child = spawn(process.execPath, [PROGRAM, '--content', content, ...delays, ...secure], {
+    const child = spawn(process.execPath, [REFERENCE_PROGRAM, '--content', content, ...delays, ...secure], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = await once(createInterface({ input: child.stdout }), 'line');

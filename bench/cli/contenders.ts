@@ -30,7 +30,7 @@ export interface Site {
 }
 
 /** What a program in Node costs before it does anything; it takes part in nothing but starting. */
-const BARE_NODE: Contender = {
+export const BARE_NODE: Contender = {
   name: 'bare Node',
   command: process.execPath,
   env: process.env,
@@ -43,19 +43,22 @@ const BARE_NODE: Contender = {
   syncUp: () => [],
 };
 
-/** Ours first, then those that this machine has. */
-export function findContenders(site: Site): readonly Contender[] {
+/** Ours first, then those that this machine has, and what is to be said of those that it has not. */
+export function findContenders(site: Site): { contenders: readonly Contender[]; absent: readonly string[] } {
   const rclone = process.env['FILESCOM_BENCH_RCLONE'] ?? buildRclone();
   const vendor = process.env['FILESCOM_BENCH_FILES_CLI'];
-  if (rclone === undefined) console.warn('rclone is not here, and there is no Go to build it with: left out');
-  if (vendor === undefined)
-    console.warn('FILESCOM_BENCH_FILES_CLI names no binary: the vendor’s command line is left out');
-  return [
-    ours(site),
-    BARE_NODE,
-    ...(rclone === undefined ? [] : [rcloneOf(rclone, site)]),
-    ...(vendor === undefined ? [] : [vendorOf(vendor, site)]),
-  ];
+  return {
+    contenders: [
+      ours(site),
+      BARE_NODE,
+      ...(rclone === undefined ? [] : [rcloneOf(rclone, site)]),
+      ...(vendor === undefined ? [] : [vendorOf(vendor, site)]),
+    ],
+    absent: [
+      ...(rclone === undefined ? ['rclone, which FILESCOM_BENCH_RCLONE names or Go builds'] : []),
+      ...(vendor === undefined ? ["the vendor's command line, as FILESCOM_BENCH_FILES_CLI names no binary"] : []),
+    ],
+  };
 }
 
 function ours({ url, apiKey, work, cli }: Site): Contender {
