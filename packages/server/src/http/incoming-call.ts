@@ -13,6 +13,9 @@ export interface CallOptions {
   readonly requestId: string;
 }
 
+/** Where a client is whose connection has ended before it was asked for: nowhere, so that no list lets it in. */
+const GONE_ADDRESS = '0.0.0.0';
+
 /** A request that came through a socket. What is asked for rarely is made when it is. */
 export class SocketCall implements IncomingCall {
   readonly method: string;
@@ -35,7 +38,7 @@ export class SocketCall implements IncomingCall {
     ({ rawPath: this.rawPath, rawQuery: this.rawQuery } = targetOf(incoming.url ?? '/'));
     this.headers = new SocketHeaders(incoming.headers);
     this.requestId = requestId;
-    this.address = (told && readForwardedAddress(told)) ?? incoming.socket.remoteAddress ?? '127.0.0.1';
+    this.address = (told && readForwardedAddress(told)) ?? incoming.socket.remoteAddress ?? GONE_ADDRESS;
   }
 
   get origin(): string {

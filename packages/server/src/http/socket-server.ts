@@ -113,7 +113,9 @@ function filterConnections(
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
     if (admits()) {
-      for (const listener of own) listener.call(server, socket);
+      // The address is kept by the socket once it was asked for: a client that leaves at once has one, too.
+      if (socket.remoteAddress === undefined) socket.destroy();
+      else for (const listener of own) listener.call(server, socket);
       return;
     }
     socket.on('error', () => socket.destroy());
