@@ -54,16 +54,18 @@ export function createLog(
     info: logAt('info'),
     warn: logAt('warn'),
     error: logAt('error'),
-    request(line) {
-      const own = line.isAboutServer ? 'debug' : 'info';
-      if (!isOn(own)) return;
-      const { isAboutServer: _, ...fields } = line;
-      const durationMs = Math.round(line.durationMs * 100) / 100;
-      write(
-        format === 'json'
-          ? renderJson(style(own), { message: 'request', ...fields, durationMs })
-          : formatRequest(style(own), line),
-      );
-    },
+    ...(isOn('info') && { request: logRequest }),
   };
+
+  function logRequest(line: RequestLine): void {
+    const own = line.isAboutServer ? 'debug' : 'info';
+    if (!isOn(own)) return;
+    const { isAboutServer: _, ...fields } = line;
+    const durationMs = Math.round(line.durationMs * 100) / 100;
+    write(
+      format === 'json'
+        ? renderJson(style(own), { message: 'request', ...fields, durationMs })
+        : formatRequest(style(own), line),
+    );
+  }
 }

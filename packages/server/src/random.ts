@@ -45,7 +45,11 @@ export class Random {
 
   /** The next value of a purpose, two hex digits per byte. */
   hex(purpose: RandomPurpose, byteCount: number): string {
-    return this.bytes(purpose, byteCount).toString('hex');
+    if (this.#seed !== undefined) return this.bytes(purpose, byteCount).toString('hex');
+    const at = this.#take(byteCount);
+    const text = this.#pool.toString('hex', at, at + byteCount);
+    this.#pool.fill(0, at, at + byteCount);
+    return text;
   }
 
   /** The next value of a purpose as a UUID of version 4. */
@@ -56,19 +60,25 @@ export class Random {
     return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   }
 
-  /**
-   * Bytes from a pool: asking the system for a few of them costs as much as for many. Those given out are forgotten
-   * here.
-   */
   #draw(count: number): Buffer {
+    const at = this.#take(count);
+    const drawn = Buffer.from(this.#pool.subarray(at, at + count));
+    this.#pool.fill(0, at, at + count);
+    return drawn;
+  }
+
+  /**
+   * Where in the pool there are so many bytes for somebody, who erases them there. Asking the system for a few of them
+   * costs as much as for many.
+   */
+  #take(count: number): number {
     if (this.#poolAt + count > POOL_BYTES) {
       randomFillSync(this.#pool);
       this.#poolAt = 0;
     }
-    const drawn = Buffer.from(this.#pool.subarray(this.#poolAt, this.#poolAt + count));
-    this.#pool.fill(0, this.#poolAt, this.#poolAt + count);
+    const at = this.#poolAt;
     this.#poolAt += count;
-    return drawn;
+    return at;
   }
 
   /** Where the series stand now, for `moveTo`. */

@@ -69,8 +69,10 @@ export class Credentials {
     this.#admitted = new DerivedCache(deps.database);
   }
 
-  /** The caller that the credentials stand for. Throws the types of the families 401 and 403. */
-  async authenticate(presented: PresentedCredentials): Promise<Caller> {
+  /**
+   * The caller that the credentials stand for, at once if that is known. Throws the types of the families 401 and 403.
+   */
+  authenticate(presented: PresentedCredentials): Caller | Promise<Caller> {
     const { session, key, workspace: asked, address } = presented;
     if (!session && !key) {
       throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
@@ -78,14 +80,20 @@ export class Credentials {
     const workspace = asked ?? '';
     const standIn = this.#standInKey !== undefined && presented.isFromOwnMachine() ? this.#standInKey() : undefined;
     const name = [session ? 'session' : 'key', session || key, address, workspace, standIn].join('\n');
-    const { caller, known } = await this.#admitted.get(name, async (queries) => {
+    const admitted = this.#admitted.peek(name);
+    if (admitted !== undefined) return this.#accept(admitted);
+    const make = async (queries: Queries) => {
       const known =
         (session ? await findBySession(queries, session) : await findByKey(queries, key ?? '')) ??
         (standIn === undefined ? undefined : await findByKey(queries, standIn));
       if (known === undefined) throw invalidCredentials();
       this.#refuseEnded(known);
       return await admit(queries, known, { address, workspace });
-    });
+    };
+    return this.#admitted.get(name, make).then((made) => this.#accept(made));
+  }
+
+  #accept({ caller, known }: Admission): Caller {
     this.#refuseEnded(known);
     const { apiKeyId, siteId, userId, usedMs } = known;
     if (apiKeyId !== null) this.#activity.recordKeyUse({ siteId, apiKeyId, userId, usedMs });

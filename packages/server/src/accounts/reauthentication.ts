@@ -33,6 +33,12 @@ export class Reauthentication {
     this.#records = new RecordStore(deps.database);
   }
 
+  /** False for calls that never need one: nearly all. */
+  mayNeedProof({ operation, caller }: Pick<OperationCall, 'operation' | 'caller'>): boolean {
+    const { route } = operation;
+    return caller.kind === 'session' && (ACTIONS.includes(route) || FIELDS[route] !== undefined);
+  }
+
   /** Throws unless the call needs no proof or brings a right one. */
   async check(call: Pick<OperationCall, 'operation' | 'params' | 'caller'>, proof: string): Promise<void> {
     const { operation, params, caller } = call;

@@ -1,6 +1,8 @@
 // The request as handlers see it, made from a socket's request or from a `Request` in process.
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import { share } from '../store/derived-cache.ts';
 import type { ByteBody, IncomingCall, SentHeaders, SocketFacts } from './call.ts';
 import { AS_FORWARDED, readForwardedAddress, readForwardedOrigin } from './forwarded.ts';
 import { isLoopback } from './own-machine.ts';
@@ -36,7 +38,7 @@ export class SocketCall implements IncomingCall {
     this.#origin = told === undefined ? publicUrl : readForwardedOrigin(told);
     this.method = incoming.method ?? 'GET';
     ({ rawPath: this.rawPath, rawQuery: this.rawQuery } = targetOf(incoming.url ?? '/'));
-    this.headers = new SocketHeaders(incoming.headers);
+    this.headers = headersOf(incoming);
     this.requestId = requestId;
     this.address = (told && readForwardedAddress(told)) ?? incoming.socket.remoteAddress ?? GONE_ADDRESS;
   }
@@ -65,6 +67,32 @@ export class SocketCall implements IncomingCall {
   get receivedBytes(): number {
     return Number(this.#incoming.headers['content-length'] ?? 0);
   }
+}
+
+/** What a connection has sent last. */
+interface LastHeaders {
+  readonly raw: readonly string[];
+  readonly headers: SentHeaders;
+}
+
+const LAST_HEADERS = new WeakMap<Socket, LastHeaders>();
+
+/**
+ * The headers of a request. Most requests of a connection have the same ones: then it is the same object again, with
+ * what others have made of it, and the journal keeps it once.
+ */
+function headersOf({ socket, rawHeaders, headers }: IncomingMessage): SentHeaders {
+  const last = LAST_HEADERS.get(socket);
+  if (last !== undefined && isSame(last.raw, rawHeaders)) return last.headers;
+  const made = share(new SocketHeaders(headers));
+  LAST_HEADERS.set(socket, { raw: rawHeaders, headers: made });
+  return made;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
+  return true;
 }
 
 /** Headers as Node has parsed them: nothing is copied until somebody asks. */

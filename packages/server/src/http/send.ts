@@ -20,27 +20,23 @@ export interface Outgoing {
 /** Items of a list that are written as JSON in one go. */
 const WRITTEN_AT_ONCE = 1_500;
 
-/** Headers of every API answer: nothing of it may be kept by a cache. */
-const API_HEADERS: Readonly<Record<string, string>> = {
-  Server: 'files.com',
-  'Cache-Control': 'no-cache, no-store, max-age=0, must-revalidate',
-  Pragma: 'no-cache',
-  Expires: 'Fri, 01 Jan 1990 00:00:00 GMT',
-};
+/** What is decided of an answer beside the reply. */
+interface AboutAnswer {
+  readonly defaultStatus: number;
+  readonly requestId: string;
+  /** Headers that hold unless the reply has others. */
+  readonly standing: Readonly<Record<string, string>>;
+  /** The JSON of the reply, where it was written already. */
+  readonly jsonText?: string | undefined;
+}
 
-/** Fixes status, headers and body. `isApi` adds the headers of API answers. */
-export function createOutgoing(
-  reply: Reply,
-  about: { defaultStatus: number; requestId: string; isApi: boolean; jsonText?: string | undefined },
-): Outgoing {
-  const headers: Record<string, string> = {
-    ...(about.isApi ? API_HEADERS : { Server: 'files.com' }),
-    ...reply.headers,
-  };
-  headers['X-Request-Id'] = about.requestId;
+/** Fixes status, headers and body. */
+export function createOutgoing(reply: Reply, about: AboutAnswer): Outgoing {
+  const headers: Record<string, string> = { ...about.standing, ...reply.headers, 'X-Request-Id': about.requestId };
   const { stream, raw } = reply;
   if (stream !== undefined) return { status: reply.status ?? 200, headers, text: undefined, slice: undefined, stream };
-  const hasBody = [reply.json, reply.text, reply.bytes, raw].some((body) => body !== undefined);
+  const hasBody =
+    reply.json !== undefined || reply.text !== undefined || reply.bytes !== undefined || raw !== undefined;
   const status = reply.status ?? (hasBody ? about.defaultStatus : 204);
   if (status === 204) return { status, headers, text: undefined, slice: undefined };
   const text = reply.json === undefined ? reply.text : (about.jsonText ?? JSON.stringify(reply.json));
@@ -50,9 +46,13 @@ export function createOutgoing(
   return { status, headers, text, slice: reply.bytes, raw };
 }
 
-/** Writes a long list piece by piece, so that others get their turn in between; undefined for whatever is short. */
-export async function stringifyLongList(json: unknown): Promise<string | undefined> {
-  if (!Array.isArray(json) || json.length <= WRITTEN_AT_ONCE) return undefined;
+/** True for lists that are not written in one go. */
+export function isLongList(json: unknown): json is readonly unknown[] {
+  return Array.isArray(json) && json.length > WRITTEN_AT_ONCE;
+}
+
+/** Writes a long list piece by piece, so that others get their turn in between. */
+export async function stringifyLongList(json: readonly unknown[]): Promise<string> {
   const pieces: string[] = [];
   for (let at = 0; at < json.length; at += WRITTEN_AT_ONCE) {
     if (at > 0) await yieldToEventLoop();

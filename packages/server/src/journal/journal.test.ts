@@ -1,4 +1,5 @@
 // What the journal keeps of requests, what it hides, and what it forgets.
+import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../index.ts';
 import { Journal } from './journal.ts';
@@ -42,6 +43,20 @@ test('holds the latest, and no more than it may', () => {
   for (let n = 1; n <= 6_000; n += 1) large.record(note({ responseBody: 'x'.repeat(50_000) }));
   expect(large.count()).toBeLessThan(4_000);
   expect(large.last()?.responseBody).toHaveLength(4_096);
+});
+
+test('shows of each answer its own beginning, whatever the one before it began with', () => {
+  const long = 'x'.repeat(5_000);
+  const bodies = ['', 'a', 'ab', 'a', `${long}y`, `${long}z`, `y${long}`, long.slice(0, 4_096), long.slice(0, 4_095)];
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom('GET /groups', 'GET /users'), fc.constantFrom(...bodies))), (all) => {
+      const journal = new Journal();
+      for (const [route, responseBody] of all) journal.record(note({ route, responseBody }));
+      expect(journal.entries().map((entry) => [entry.route, entry.responseBody])).toEqual(
+        all.map(([route, body]) => [route, body.slice(0, 4_096)]),
+      );
+    }),
+  );
 });
 
 test('is complete until the oldest had to go, and again once it is cleared', () => {

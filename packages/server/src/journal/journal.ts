@@ -3,6 +3,7 @@
 // when there are too many or they take too much memory. Those who wait for a request are checked at each new one, until
 // they time out.
 import type { Clock } from '../clock.ts';
+import type { SentHeaders } from '../http/call.ts';
 import {
   type Check,
   COUNTED,
@@ -14,6 +15,7 @@ import {
 } from '../http/match-words.ts';
 import { requestTest } from '../http/request-match.ts';
 import { redactAddress, redactBody, redactHeaders, redactRequestBody } from '../redact/redact.ts';
+import { MemoByObject } from '../store/derived-cache.ts';
 import { CredentialNumbers, type NumberedCredentials } from './credential-numbers.ts';
 import { type Har, renderHar } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
@@ -110,6 +112,8 @@ export class Journal implements JournalControl {
   #lastNumber = 0;
   #isComplete = true;
   readonly #credentials = new CredentialNumbers();
+  /** The last body of each route, which many answers have in common: an equal one is kept once. */
+  readonly #lastBodies = new Map<string, string>();
 
   constructor({ maxEntries = 10_000, clock = { ms: Date.now }, routes }: JournalOptions = {}) {
     this.#routes = routes ?? (() => undefined);
@@ -120,20 +124,35 @@ export class Journal implements JournalControl {
   /** Adds a request that is done. */
   record(note: RecordedRequest): void {
     this.#lastNumber += 1;
-    const bodies = { requestBody: truncate(note.requestBody), responseBody: truncate(note.responseBody) };
+    const requestBody = truncate(note.requestBody);
+    const responseBody = this.#shareBody(note);
+    const { keyNumber, sessionNumber } = this.#credentials.note(note.requestHeaders);
     const kept: StoredRequest = {
       ...note,
-      ...bodies,
-      ...this.#credentials.note(note.requestHeaders),
+      requestBody,
+      responseBody,
+      keyNumber,
+      sessionNumber,
       number: this.#lastNumber,
       doneMs: this.#clock.ms(),
-      sizeBytes: estimateSize({ ...note, ...bodies }),
+      sizeBytes: estimateSize(note, requestBody, responseBody),
     };
     this.#kept.push(kept);
     this.#bytes += kept.sizeBytes;
     while (this.#kept.length - this.#first > this.#maxEntries || this.#bytes > MAX_BYTES) this.#forgetFirst();
-    for (const look of [...this.#waiting]) look();
+    if (this.#waiting.size > 0) for (const look of [...this.#waiting]) look();
     for (const listener of this.#listeners) listener.onNoted(summarize(kept));
+  }
+
+  /** The beginning of the body that was answered; the last one of the route where that begins with the same. */
+  #shareBody({ route, responseBody: body }: RecordedRequest): string | undefined {
+    if (body === undefined) return undefined;
+    const last = this.#lastBodies.get(route);
+    const length = Math.min(body.length, MAX_BODY_CHARACTERS);
+    if (last !== undefined && last.length === length && body.startsWith(last)) return last;
+    const kept = truncate(body);
+    this.#lastBodies.set(route, kept);
+    return kept;
   }
 
   /** Tells of every request from now on. */
@@ -209,6 +228,7 @@ export class Journal implements JournalControl {
     this.#bytes = 0;
     this.#isComplete = true;
     this.#credentials.clear();
+    this.#lastBodies.clear();
     for (const listener of this.#listeners) listener.onCleared(null);
   }
 
@@ -275,17 +295,22 @@ function withRoute(match: JournalMatch, route: string | undefined): JournalMatch
 }
 
 /** A copy, because a slice would keep the whole text in memory. */
-function truncate(text: string | undefined): string | undefined {
+function truncate<Text extends string | undefined>(text: Text): Text | string {
   if (text === undefined || text.length <= MAX_BODY_CHARACTERS) return text;
   return Buffer.from(text.slice(0, MAX_BODY_CHARACTERS)).toString();
 }
 
-function estimateSize(request: RecordedRequest): number {
-  const { requestBody = '', responseBody = '', requestHeaders, address, path } = request;
-  let characters = requestBody.length + responseBody.length + address.length + path.length;
-  for (const [name, value] of requestHeaders) characters += name.length + value.length;
+function estimateSize({ requestHeaders, address, path }: RecordedRequest, ...bodies: (string | undefined)[]): number {
+  let characters = address.length + path.length + HEADER_CHARACTERS.get(requestHeaders);
+  for (const body of bodies) characters += body?.length ?? 0;
   return ENTRY_BYTES + 2 * characters;
 }
+
+const HEADER_CHARACTERS = new MemoByObject((headers: SentHeaders): number => {
+  let characters = 0;
+  for (const [name, value] of headers) characters += name.length + value.length;
+  return characters;
+});
 
 function toEntry(kept: StoredRequest): JournalEntry {
   const { number, keyNumber, sessionNumber, startedMs, doneMs, durationMs, isKnownRoute, route } = kept;

@@ -26,26 +26,32 @@ const NOBODY: Omit<Caller, 'address'> = {
 
 /** Finds the caller by the credentials that the request carries. */
 export function authenticate(credentials: Credentials): Step {
-  return async (context) => {
+  return (context) => {
     const { route, request } = context;
     const { headers, address } = request;
-    context.knownCaller = route.operation.unauthenticated
-      ? { ...NOBODY, address }
-      : await credentials.authenticate({
-          ...readCredentials(headers),
-          address,
-          isFromOwnMachine: () => isFromOwnMachine(headers),
-        });
+    if (route.operation.unauthenticated) {
+      context.knownCaller = { ...NOBODY, address };
+      return undefined;
+    }
+    const presented = { ...readCredentials(headers), address, isFromOwnMachine: () => isFromOwnMachine(headers) };
+    const caller = credentials.authenticate(presented);
+    if (!(caller instanceof Promise)) context.knownCaller = caller;
+    else {
+      return caller.then((found) => {
+        context.knownCaller = found;
+        return undefined;
+      });
+    }
     return undefined;
   };
 }
 
 /** Asks a session to prove again who it belongs to before changes that need it. */
 export function reauthenticate(reauthentication: Reauthentication): Step {
-  return async (context) => {
+  return (context) => {
     const { caller, params, request, route } = context;
-    const { operation } = route;
-    await reauthentication.check({ operation, caller, params }, readSecondProof(request.headers));
-    return undefined;
+    const call = { operation: route.operation, caller, params };
+    if (!reauthentication.mayNeedProof(call)) return undefined;
+    return reauthentication.check(call, readSecondProof(request.headers)).then(() => undefined);
   };
 }

@@ -9,10 +9,11 @@ import type { RequestOutcome } from './record-request.ts';
 const STORAGE_CODE = /<Code>([A-Za-z]{1,60})<\/Code>/;
 
 export function logRequest(log: Log, context: RequestContext, { out, sent, durationMs }: RequestOutcome): void {
+  if (log.request === undefined) return;
   const { request, fault, knownCaller, info } = context;
   const isApi = request.rawPath.startsWith(API_PREFIX);
   const siteId = knownCaller?.siteId || info?.siteId || context.origin.addressedSiteId;
-  log.request?.({
+  log.request({
     method: request.method,
     path: isApi ? decodePath(request.rawPath.slice(API_PREFIX.length)) || '/' : describeOther(context),
     status: sent.began ? out.status : undefined,

@@ -12,6 +12,8 @@ export interface RequestOutcome {
   readonly durationMs: number;
 }
 
+const NO_FAULTS: readonly number[] = [];
+
 export function recordRequest(
   journal: Journal,
   context: RequestContext,
@@ -33,7 +35,7 @@ export function recordRequest(
     status: sent.began ? out.status : undefined,
     bytesIn: sentBody?.byteLength ?? request.receivedBytes ?? 0,
     bytesOut: sent.bytes,
-    faults: fault?.ruleIds ?? [],
+    faults: fault?.ruleIds ?? NO_FAULTS,
     requestHeaders: request.headers,
     responseHeaders: out.headers,
     requestBody: sentBody && textOf(sentBody, request.headers.get('Content-Type') ?? ''),

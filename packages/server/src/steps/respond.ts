@@ -5,9 +5,9 @@ import type { IncomingCall, Reply } from '../http/call.ts';
 import { createCrossOriginHeaders, preflightReply } from '../http/cross-origin.ts';
 import { createProblemReply } from '../http/envelope.ts';
 import { prefetch, SendBuffers } from '../http/file-slice.ts';
-import { addSafetyHeaders } from '../http/own-pages.ts';
+import { getStandingHeaders } from '../http/own-pages.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import { asResponse, createOutgoing, type Outgoing, sendTo, stringifyLongList } from '../http/send.ts';
+import { asResponse, createOutgoing, isLongList, type Outgoing, sendTo, stringifyLongList } from '../http/send.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
@@ -110,16 +110,14 @@ async function decideOutgoing(context: RequestContext, decision: Reply, log: Log
   const { requestId } = request;
   const defaultStatus = foundRoute?.operation.status ?? 200;
   const reply = fault === undefined ? decision : await fault.rewriteReply(decision, { requestId, defaultStatus });
-  const isApi = !request.rawPath.startsWith('/_');
   // What is longer than any text can be fails once more below, where it is answered.
-  const jsonText = await stringifyLongList(reply.json).catch(() => undefined);
-  const about = { defaultStatus, requestId, isApi, jsonText };
+  const jsonText = isLongList(reply.json) ? await stringifyLongList(reply.json).catch(() => undefined) : undefined;
+  const about = { defaultStatus, requestId, standing: getStandingHeaders(request.rawPath), jsonText };
   const out = render(reply, about, (error) => {
     logFailure(log, 'response could not be rendered', request, error);
     return createProblemReply(error, requestId);
   });
   Object.assign(out.headers, createCrossOriginHeaders(request));
-  addSafetyHeaders(out.headers, request.rawPath);
   return out;
 }
 

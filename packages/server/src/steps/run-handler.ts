@@ -15,22 +15,18 @@ const MAX_REPLAY_BYTES = 64 * 1024 * 1024;
 
 /** Runs the handler of the operation that was found; on a full disk only of those that make room or take none. */
 export function runHandler(reserve: SpaceReserve): Step {
-  return async (context) => {
+  return (context) => {
     const { operation } = context.route;
-    if (operation.route.startsWith('DELETE ')) {
-      await reserve.makeRoom(() => callHandler(context));
-      return undefined;
-    }
+    if (operation.route.startsWith('DELETE ')) return reserve.makeRoom(() => callHandler(context));
     if (reserve.isGivenUp && !operation.route.startsWith('GET ') && operation.route !== LOGIN) reserve.require();
-    await callHandler(context);
-    return undefined;
+    return callHandler(context);
   };
 }
 
 /** Who deletes has to log in first. */
 const LOGIN = 'POST /sessions';
 
-async function callHandler(context: RequestContext): Promise<void> {
+async function callHandler(context: RequestContext): Promise<undefined> {
   const { request, route, caller, params, fault } = context;
   const { operation, resource, handler } = route;
   const { addressedSiteId } = context.origin;

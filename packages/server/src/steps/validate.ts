@@ -3,11 +3,12 @@ import type { OperationSpec } from '../api-spec.ts';
 import { parseBody } from '../http/body.ts';
 import type { BodyBudget } from '../http/body-budget.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
+import { NO_BODY } from '../http/incoming-call.ts';
 import type { RequestContext, Step } from '../http/request-context.ts';
 import type { Log } from '../log.ts';
 import { checkConstraints } from '../params/constraints.ts';
 import type { ParamValue } from '../params/params.ts';
-import { type Accepted, readParams } from '../params/read-params.ts';
+import { type Accepted, readParams, type Sources } from '../params/read-params.ts';
 import { findUnknownParams, showName, unknownParamError } from '../params/unknown-words.ts';
 import { collectBody } from './collect-body.ts';
 
@@ -27,13 +28,9 @@ export interface ValidateOptions {
 export function validate(options: ValidateOptions): Step {
   // One entry for each operation of the catalogue at most.
   const accepted = new Map<OperationSpec, Accepted>();
-  return async (context) => {
+  const read = (context: RequestContext, body: Sources['body']): undefined => {
     const { request, route } = context;
     const { operation } = route;
-    const type = request.headers.get('Content-Type') ?? '';
-    const bytes = await collectBody(context, options.bodies);
-    context.sentBody = bytes;
-    const body = bytes.byteLength === 0 ? NO_VALUES : await parseBody(bytes, type);
     const query = request.rawQuery === '' ? NO_VALUES : nest(parsePairs(request.rawQuery), { repeated: 'last' });
     const known = accepted.get(operation) ?? Object.entries(operation.params);
     accepted.set(operation, known);
@@ -41,8 +38,19 @@ export function validate(options: ValidateOptions): Step {
     const params = readParams(operation, { query, body, captures: route.captures }, known);
     checkConstraints(operation.constraints ?? [], params);
     context.params = params;
-    return undefined;
   };
+  return (context) => {
+    // Most calls have no body: nothing has to be waited for.
+    if (context.request.body === NO_BODY) return read(context, NO_VALUES);
+    return takeBody(context, options.bodies).then((body) => read(context, body));
+  };
+}
+
+async function takeBody(context: RequestContext, bodies: BodyBudget): Promise<Sources['body']> {
+  const bytes = await collectBody(context, bodies);
+  context.sentBody = bytes;
+  if (bytes.byteLength === 0) return NO_VALUES;
+  return await parseBody(bytes, context.request.headers.get('Content-Type') ?? '');
 }
 
 function checkNames(

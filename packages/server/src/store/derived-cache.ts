@@ -19,6 +19,12 @@ export class DerivedCache<T> {
     this.#database = database;
   }
 
+  /** The value if it is kept and still holds. */
+  peek(name: string): T | undefined {
+    const known = this.#kept.get(name);
+    return known?.holds() ? known.value : undefined;
+  }
+
   /** The value as it is now. `make` may ask nothing but its queries; what it throws is not remembered. */
   async get(name: string, make: (queries: Queries) => Promise<T>): Promise<T> {
     const known = this.#kept.get(name);
