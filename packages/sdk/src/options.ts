@@ -46,24 +46,29 @@ export interface CallOptions extends RequestHooks {
  */
 export type RequestOptions = Omit<CallOptions, 'signal' | 'deadlineMs' | 'repeatable'>;
 
-/** Picks out of the options of a transfer those that each of its requests gets. */
+/** True for each of them, so that the compiler reports an option that is added to CallOptions and forgotten here. */
+const REQUEST_OPTIONS: { readonly [Name in keyof Required<RequestOptions>]: true } = {
+  apiKey: true,
+  session: true,
+  language: true,
+  workspaceId: true,
+  openTimeoutMs: true,
+  readTimeoutMs: true,
+  maxNetworkRetries: true,
+  headers: true,
+  onRequest: true,
+  onResponse: true,
+  onRetry: true,
+  reauthentication: true,
+};
+const REQUEST_OPTION_NAMES: ReadonlySet<string> = new Set(Object.keys(REQUEST_OPTIONS));
+
+/** Picks out of the options of a transfer those that each of its requests gets; mostly none. */
 export function pickCallOptions(options: CallOptions): RequestOptions {
-  // Named one by one, so that the compiler reports an option that is added to CallOptions and forgotten here.
-  const picked: { readonly [Name in keyof Required<RequestOptions>]: RequestOptions[Name] } = {
-    apiKey: options.apiKey,
-    session: options.session,
-    language: options.language,
-    workspaceId: options.workspaceId,
-    openTimeoutMs: options.openTimeoutMs,
-    readTimeoutMs: options.readTimeoutMs,
-    maxNetworkRetries: options.maxNetworkRetries,
-    headers: options.headers,
-    onRequest: options.onRequest,
-    onResponse: options.onResponse,
-    onRetry: options.onRetry,
-    reauthentication: options.reauthentication,
-  };
-  return picked;
+  const given = Object.entries(options).filter(
+    ([name, value]) => value !== undefined && REQUEST_OPTION_NAMES.has(name),
+  );
+  return Object.fromEntries(given);
 }
 
 /** What a log entry, and the events of hooks, say of a request. Never a parameter's value, a header or an address. */

@@ -92,11 +92,11 @@ function parseRoute(route: string): ParsedRoute {
 /** The path of a route with its variables filled in. */
 function fillPath(route: string, { literals, names }: ParsedRoute, named: WireParams): string {
   let path = literals[0] ?? '';
-  for (const [index, name] of names.entries()) {
+  names.forEach((name, index) => {
     const value = named[name];
     path += name === 'path' ? encodeRemotePath(route, value) : encodePathSegment(route, name, value);
     path += literals[index + 1] ?? '';
-  }
+  });
   return path;
 }
 

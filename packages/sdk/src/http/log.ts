@@ -81,10 +81,12 @@ export class RequestLog {
 
   logAnswered(request: LoggedRequest, response: LoggedResponse, elapsedMs: number): void {
     const { onResponse } = this.#targets;
+    const isLogged = this.#wants('info');
+    if (onResponse === undefined && !isLogged) return;
     const { status, headers } = response;
     const answered = { status, requestId: readRequestId(headers), elapsedMs: Math.round(elapsedMs) };
     if (onResponse !== undefined) callHook(() => onResponse({ ...this.#describe(request), ...answered, headers }));
-    if (!this.#wants('info')) return;
+    if (!isLogged) return;
     const { origin, attempt } = this.#describe(request);
     const times = `${answered.elapsedMs} ms, attempt ${attempt}, request ${answered.requestId ?? 'unknown'}`;
     const message = `${this.#name(request)} from ${origin}: HTTP ${status} (${times})`;

@@ -70,12 +70,32 @@ function parseJson(response: ApiResponse): unknown {
  */
 function holdsRoundedNumber(json: string): boolean {
   // Signatures and references hold long runs of digits, too, but hardly ever where a word begins.
-  if (!/\b\d{16}/.test(json)) return false;
+  if (!holdsLongRun(json) || !/\b\d{16}/.test(json)) return false;
   // Strings are matched to be passed over.
   for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|-?\d+(?![\d.eE])/g)) {
     if (!token.startsWith('"') && !Number.isSafeInteger(Number(token))) return true;
   }
   return false;
+}
+
+/** So many digits in a row may be a number that JavaScript cannot hold. */
+const LONG_RUN = 16;
+
+/** Whether so many digits follow each other anywhere. Every such run has one at each of a few places that suffice. */
+function holdsLongRun(text: string): boolean {
+  for (let at = LONG_RUN - 1; at < text.length; at += LONG_RUN) {
+    if (!isDigit(text, at)) continue;
+    let [start, end] = [at, at + 1];
+    while (isDigit(text, start - 1)) start -= 1;
+    while (isDigit(text, end)) end += 1;
+    if (end - start >= LONG_RUN) return true;
+  }
+  return false;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at); // no number outside of the text
+  return code >= 48 && code <= 57;
 }
 
 function invalidResponse(response: ApiResponse, why: string): InvalidResponseError {

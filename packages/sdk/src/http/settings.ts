@@ -14,7 +14,8 @@ export interface CallSettings extends RetryPolicy {
 /** Whether the options of a call change nothing but its signal, so that the settings of the client apply. */
 export function changesNothing(call: CallOptions | undefined): boolean {
   if (call === undefined) return true;
-  return Object.entries(call).every(([name, value]) => name === 'signal' || value === undefined);
+  for (const name in call) if (name !== 'signal' && Reflect.get(call, name) !== undefined) return false;
+  return true;
 }
 
 /** The options of a call laid over those of its client; what is `undefined` changes nothing, headers are joined. */

@@ -20,15 +20,20 @@ export type WireParams = Readonly<Record<string, WireValue>>;
  * `Date` becomes RFC 3339. A whole number that has been rounded, because it is above 2^53, is refused.
  */
 export function encodeParams(params: object, names: readonly string[]): { named: WireParams; rest: WireParams } {
-  const named: Named[] = [];
-  const rest: Named[] = [];
-  for (const [name, value] of Object.entries(params)) {
-    if (value !== undefined) (names.includes(name) ? named : rest).push([name, encodeValue(value, name, 0)]);
+  const named: Record<string, WireValue> = {};
+  const rest: Record<string, WireValue> = {};
+  for (const name of Object.keys(params)) {
+    const value: unknown = Reflect.get(params, name);
+    if (value !== undefined) setOwn(names.includes(name) ? named : rest, name, encodeValue(value, name, 0));
   }
-  return { named: Object.fromEntries(named), rest: Object.fromEntries(rest) };
+  return { named, rest };
 }
 
-type Named = readonly [name: string, value: WireValue];
+/** Sets a field whatever its name is: an assignment to this one would do something else. */
+function setOwn(fields: Record<string, WireValue>, name: string, value: WireValue): void {
+  if (name !== '__proto__') fields[name] = value;
+  else Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
+}
 
 /**
  * The parameters as a query: lists as `name[]` once for each element, objects of one level as `name[field]`, `null` as
@@ -66,7 +71,8 @@ export function percentEncode(
 
 /** Whether one of the parameters takes a file, by its value or by its name (`avatar_file`), and was given one. */
 export function holdsAttachment(params: object): boolean {
-  return Object.entries(params).some(([name, value]: [string, unknown]) => {
+  return Object.keys(params).some((name) => {
+    const value: unknown = Reflect.get(params, name);
     return typeof value === 'object' && value !== null && (isBlob(value) || isFileName(name));
   });
 }
@@ -107,11 +113,11 @@ function encodeNumber(value: number, name: string): number {
 }
 
 function encodeObject(fields: object, within: string, depth: number): WireParams {
-  const given: Named[] = [];
+  const given: Record<string, WireValue> = {};
   for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined) given.push([name, encodeValue(value, `${within}[${name}]`, depth + 1)]);
+    if (value !== undefined) setOwn(given, name, encodeValue(value, `${within}[${name}]`, depth + 1));
   }
-  return Object.fromEntries(given);
+  return given;
 }
 
 function isObject(value: WireValue): value is { readonly [name: string]: WireValue } {

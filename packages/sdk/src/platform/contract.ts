@@ -124,6 +124,11 @@ export interface Platform {
   crc32(bytes: Uint8Array, previous: number): number;
   /** Keeps texts in a folder, by default one of this user's own; without folders, in what the runtime has instead. */
   openStore(folder?: string): LocalStore;
+  /**
+   * Makes a meter that tells for what share of the time since it was asked last this thread was busy, from 0 to 1.
+   * Absent where nobody knows.
+   */
+  createBusyMeter?(): () => number;
   /** Absent where there are no threads. */
   createMd5Hasher?(): Promise<Md5Hasher>;
   /** Declares that a signal may have many listeners at once, which some runtimes otherwise report as a leak. */

@@ -9,6 +9,7 @@ import { CombinedChange } from '../http/failures.ts';
 import type { PauseSwitch } from '../transfer/pause.ts';
 import { callListener } from '../transfer/progress.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
+import { Lanes } from './lanes.ts';
 import { TreeProgressCounter, type TreeProgressListener } from './tree-progress.ts';
 import type { ActionOf, TreeWork } from './tree-work.ts';
 import { processQueue } from './work-queue.ts';
@@ -97,6 +98,7 @@ class Run {
       this.#decision.actions.filter((action) => action.kind !== 'delete'),
       {
         budget: maxConcurrency,
+        lanes: new Lanes(maxConcurrency),
         signal: this.#scope.signal,
         pause: this.#args.pause,
         weigh: concurrencyOf,

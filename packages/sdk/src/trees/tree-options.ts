@@ -16,7 +16,10 @@ export type Comparison = 'size+mtime' | 'checksum' | 'size';
 export interface TreeOptions extends CallOptions, FilterOptions {
   /** Whether local symbolic links are followed. Default: false, which refuses each of them by name. */
   readonly followLinks?: boolean | undefined;
-  /** Requests to the storage in flight, over all files together. Default 64. */
+  /**
+   * Requests to the storage in flight at most, over all files together. There are 8 at first, and more while the
+   * program would otherwise wait for storage that is far away. Default 64.
+   */
   readonly maxConcurrency?: number | undefined;
   /**
    * What is compared after each file, beside its size; as for single files. `md5` concerns uploads. Default `crc32`.
@@ -86,10 +89,7 @@ const TREE_OPTIONS: { readonly [Name in Exclude<keyof SyncOptions, keyof CallOpt
 /** The names of all options of a tree, and of what is done with it. */
 export const TREE_OPTION_NAMES: readonly string[] = [...CALL_OPTION_NAMES, ...Object.keys(TREE_OPTIONS)];
 
-/**
- * Small files wait for answers most of the time: with half as many a directory of them takes 5 % longer, even on one
- * machine.
- */
+/** Small files in storage that is far away wait for answers most of the time. */
 const DEFAULT_CONCURRENCY = 64;
 
 /** Requests that all files together may have in flight. */

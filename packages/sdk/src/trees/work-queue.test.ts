@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Lanes } from './lanes.ts';
 import { processQueue } from './work-queue.ts';
 
 const signal = new AbortController().signal;
@@ -73,4 +74,48 @@ test('a signal that is aborted beforehand lets nothing start', async () => {
     name: 'AbortError',
   });
   expect(started).toBe(0);
+});
+
+test('items that only wait get more lanes, and never more than the budget', async () => {
+  const budget = 32;
+  let [running, most] = [0, 0];
+  let open: () => void = () => undefined;
+  const allLanes = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const started: number[] = [];
+  await processQueue([...Array(100).keys()], {
+    budget,
+    lanes: new Lanes(budget),
+    signal,
+    async work(item) {
+      started.push(item);
+      running += 1;
+      most = Math.max(most, running);
+      // Nobody gets on before as many as the budget allows are under way.
+      if (running === budget) open();
+      await allLanes;
+      running -= 1;
+    },
+  });
+  expect(most).toBe(budget);
+  expect(started).toEqual([...Array(100).keys()]);
+});
+
+test('what weighs more than there are lanes goes alone', async () => {
+  const beside: number[] = [];
+  let running = 0;
+  await processQueue([64, 64, 64], {
+    budget: 64,
+    lanes: new Lanes(64),
+    signal,
+    weigh: (weight) => weight,
+    async work() {
+      beside.push(running);
+      running += 1;
+      await turn();
+      running -= 1;
+    },
+  });
+  expect(beside).toEqual([0, 0, 0]);
 });

@@ -1,5 +1,6 @@
 // The Node side of the platform; Bun and Deno use it too. Only this folder may import Node's own modules.
 import { AsyncResource } from 'node:async_hooks';
+import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { Readable } from 'node:stream';
 import type { Platform } from '../contract.ts';
@@ -20,6 +21,18 @@ function isDisturbed(stream: object): boolean {
   return typeof isRead === 'function' && Reflect.apply(isRead, Readable, [stream]) === true;
 }
 
+/** Other runtimes have none of the numbers, or zeros. */
+function createBusyMeter(): () => number {
+  const read = () => performance.eventLoopUtilization?.();
+  let last = read();
+  return () => {
+    const now = read();
+    const share = now && last && performance.eventLoopUtilization(now, last).utilization;
+    last = now;
+    return share ?? 0;
+  };
+}
+
 /** What Node has to offer. */
 export const PLATFORM: Platform = {
   runtimeName: `node ${process.versions.node}`,
@@ -28,6 +41,7 @@ export const PLATFORM: Platform = {
   environment: readEnvironment,
   crc32: computeCrc32,
   openStore: (folder) => new FolderStore(folder ?? findStateDirectory()),
+  createBusyMeter,
   // Few transfers want it, and threads take time to load.
   createMd5Hasher: async () => new (await import('./md5.ts')).Md5Thread(),
   expectListeners,

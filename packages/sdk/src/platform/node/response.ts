@@ -116,8 +116,9 @@ class NodeHeaders implements ResponseHeaders {
     const wanted = name.toLowerCase();
     let found: string | null = null;
     for (let at = 0; at + 1 < this.#raw.length; at += 2) {
-      const [key = '', value = ''] = [this.#raw[at], this.#raw[at + 1]];
-      if (key.length !== wanted.length || key.toLowerCase() !== wanted) continue;
+      const key = this.#raw[at] ?? '';
+      if (key.length !== wanted.length || (key !== name && key.toLowerCase() !== wanted)) continue;
+      const value = this.#raw[at + 1] ?? '';
       found = found === null ? value : `${found}, ${value}`;
     }
     return found;

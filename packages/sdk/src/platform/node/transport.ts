@@ -49,7 +49,11 @@ export class NodeTransport implements Transport {
  * of this.
  */
 function split(url: string): { readonly origin: string; readonly path: string } {
-  const origin = /^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? url;
+  const host = url.indexOf('://') + 3;
+  const slash = url.indexOf('/', host);
+  // Without a path, which addresses of callers seldom lack, a query may follow the host.
+  const isPlain = host > 2 && slash !== -1 && !/[?#]/.test(url.slice(host, slash));
+  const origin = isPlain ? url.slice(0, slash) : (/^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? url);
   const fragment = url.indexOf('#');
   const path = url.slice(origin.length, fragment === -1 ? undefined : fragment);
   return { origin, path: path.startsWith('/') ? path : `/${path}` };
