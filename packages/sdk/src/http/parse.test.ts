@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ApiError,
@@ -161,4 +162,39 @@ describe('a page', () => {
       ).toBeInstanceOf(InvalidResponseError);
     }
   });
+});
+
+test('a whole number that JavaScript rounds is refused wherever it stands, and nothing else is', () => {
+  const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 40 });
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    digits.map((each) => each.join('')),
+    fc
+      .array(fc.constantFrom('\\', '"', '1234567890123456789', ':', ' '), { maxLength: 12 })
+      .map((each) => each.join('')),
+  );
+  const numbers = fc.oneof(
+    fc.tuple(fc.integer({ min: 1, max: 9 }), digits).map(([first, rest]) => `${first}${rest.join('')}`),
+    digits.map((each) => `0.${each.join('')}`),
+    fc.constantFrom('-9007199254740993', '9007199254740991', '9007199254740992', '1e20', '1234567890123456789e2', '0'),
+  );
+  const records = fc.array(
+    fc.tuple(
+      texts,
+      fc.oneof(
+        numbers,
+        texts.map((text) => JSON.stringify(text)),
+      ),
+    ),
+  );
+  fc.assert(
+    fc.property(records, (fields) => {
+      const json = `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
+      const isRounded = fields.some(([, value]) => /^-?\d+$/.test(value) && !Number.isSafeInteger(Number(value)));
+      const read = () => parseRecord(answer(200, json));
+      if (isRounded) expect(read).toThrow('above 2^53');
+      else expect(read).not.toThrow();
+    }),
+    { numRuns: 200 },
+  );
 });

@@ -69,11 +69,11 @@ function parseJson(response: ApiResponse): unknown {
  * record.
  */
 function holdsRoundedNumber(json: string): boolean {
-  // Signatures and references hold long runs of digits, too, but hardly ever where a word begins.
-  if (!holdsLongRun(json) || !/\b\d{16}/.test(json)) return false;
-  // Strings are matched to be passed over.
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|-?\d+(?![\d.eE])/g)) {
-    if (!token.startsWith('"') && !Number.isSafeInteger(Number(token))) return true;
+  if (!holdsLongRun(json)) return false;
+  // Signatures and references hold long runs of digits, too.
+  const withoutStrings = json.replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
+  for (const [number] of withoutStrings.matchAll(/[\d.eE+-]{16,}/g)) {
+    if (/^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number))) return true;
   }
   return false;
 }

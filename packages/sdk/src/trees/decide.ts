@@ -81,7 +81,9 @@ export function decide(input: DecisionInput): Decision {
 class Decisions {
   readonly #input: DecisionInput;
   readonly #actions: SyncAction[] = [];
-  readonly #expectations = new Map<SyncAction, Expectation>();
+  /** For each action, in the same order, what the two sides were like. */
+  readonly #sources: (TreeEntry | undefined)[] = [];
+  readonly #targets: (TreeEntry | undefined)[] = [];
   readonly #refused: RefusedEntry[] = [];
   readonly #failed: FailedEntry[] = [];
   /** Keys at and below which nothing is done. */
@@ -150,16 +152,23 @@ class Decisions {
 
   #add(action: SyncAction, { source, target }: { source?: TreeEntry; target?: TreeEntry | undefined }): void {
     this.#actions.push(action);
-    this.#expectations.set(action, { source, target });
+    this.#sources.push(source);
+    this.#targets.push(target);
   }
 
   result(): Decision {
+    const [actions, sources, targets] = [this.#actions, this.#sources, this.#targets];
+    let expectations: ReadonlyMap<SyncAction, Expectation> | undefined;
     return {
-      actions: this.#actions,
+      actions,
       refused: this.#refused,
       failed: this.#failed,
       unchangedFiles: this.#unchangedFiles,
-      expectations: this.#expectations,
+      // Made when it is asked for: a plan that is carried out at once needs none of a hundred thousand entries.
+      get expectations() {
+        expectations ??= new Map(actions.map((action, at) => [action, { source: sources[at], target: targets[at] }]));
+        return expectations;
+      },
     };
   }
 

@@ -60,12 +60,14 @@ async function walkFolder(tree: Tree, folder: LocalFolder, options: LocalWalkOpt
     : folder.through;
   const found: Found[] = [];
   for (const entry of await directories.list(folder.localPath)) {
-    if (entry.kind === 'file' && isReservedName(entry.name)) {
-      tree.setAside(folder, entry.name);
+    const { name, kind, sizeBytes, modifiedAt } = entry;
+    if (kind === 'file') {
+      if (isReservedName(name)) tree.setAside(folder, name);
+      else found.push({ name, kind, sizeBytes, modifiedAt });
       continue;
     }
-    if (entry.kind === 'unnamed') {
-      tree.blockUnnamed(folder, entry.name);
+    if (kind === 'unnamed') {
+      tree.blockUnnamed(folder, name);
       continue;
     }
     const path = files.join(folder.localPath, entry.name);

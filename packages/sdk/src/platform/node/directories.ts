@@ -1,11 +1,11 @@
 // The directories of Node, Bun and Deno behind the LocalDirectories contract.
 import { Buffer } from 'node:buffer';
-import type { Stats } from 'node:fs';
+import { lstat as lookAt, type Stats } from 'node:fs';
 import { lstat, mkdir, readdir, realpath, rmdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { LocalDirectories, LocalEntry, NameSystem } from '../local-directories.ts';
-import { codeOf, wrapFileErrors } from './file-errors.ts';
+import { codeOf, localError, wrapFileErrors } from './file-errors.ts';
 
 /** Entries of one directory that are looked at side by side. */
 const LOOKS_AT_ONCE = 64;
@@ -41,14 +41,22 @@ async function list(path: string): Promise<LocalEntry[]> {
   names.sort();
   const entries: LocalEntry[] = names.some(isDoubtful) ? await listUnnamed(path) : [];
   for (let at = 0; at < names.length; at += LOOKS_AT_ONCE) {
-    const looks = names.slice(at, at + LOOKS_AT_ONCE).map(async (name) => {
-      const inside = join(path, name);
-      const found = await wrapFileErrors('Could not look at', inside, () => ignoreMissing(lstat(inside)));
-      return found === undefined ? [] : [{ name, ...describeEntry(found) }];
-    });
-    entries.push(...(await Promise.all(looks)).flat());
+    const looks = await Promise.all(names.slice(at, at + LOOKS_AT_ONCE).map((name) => look(path, name)));
+    for (const entry of looks) if (entry !== undefined) entries.push(entry);
   }
   return entries;
+}
+
+/** By Node's callback, which costs half of what its promise does; there may be a hundred thousand of them. */
+function look(folder: string, name: string): Promise<LocalEntry | undefined> {
+  const path = join(folder, name);
+  return new Promise((resolve, reject) => {
+    lookAt(path, (error, found) => {
+      if (error === null) resolve({ name, kind: kindOf(found), sizeBytes: found.size, modifiedAt: found.mtime });
+      else if (codeOf(error) === 'ENOENT') resolve(undefined);
+      else reject(localError('Could not look at', path, error));
+    });
+  });
 }
 
 /** What Node puts in place of bytes that are no UTF-8; also a letter that a name may have. */
