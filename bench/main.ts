@@ -32,7 +32,7 @@ const FULL: Sizes = {
   files: 2_000,
   rows: 200_000,
   calls: 3_000,
-  lineSeconds: 30,
+  lineSeconds: 24,
 };
 const scale = Number(flags.scale);
 const rounds = Number(flags.rounds);

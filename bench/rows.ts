@@ -141,6 +141,10 @@ function uploads(row: MakeRow, { mib, smallMib, hugeMib }: Sizes): Row[] {
       ...uploadJob({}, hugeMib, ['sdk']),
       args: async (stage) => [await stage.sparseFile(hugeMib)],
     }),
+    row('upload-ten', `ten uploads of ${smallMib} MiB at once, HTTP`, [megabytes(100, 85)], {
+      ...uploadJob({}, smallMib, ['sdk']),
+      job: 'upload-ten',
+    }),
   ];
 }
 
@@ -216,7 +220,7 @@ function downloads(row: MakeRow, { mib }: Sizes): Row[] {
       'download-tls',
       `download ${mib} MiB to disk, TLS`,
       tls,
-      downloadJob({ tls: true }, mib, ['sdk', ...curls, 'node', 'vendor-js', ...PYTHONS]),
+      downloadJob({ tls: true }, mib, ['sdk', ...curls, 'node', 'vendor-js', 'go', ...PYTHONS]),
     ),
     row(
       'download',

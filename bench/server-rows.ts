@@ -152,7 +152,7 @@ function createDownloadRow(stage: ServerStage, mib: number): Row {
     contenders: [
       byCurl('server', async () => await giveOut(await file())),
       byCurl('nginx', fromNginx),
-      byCurl('azurite', async () => await giveOut(await blob())),
+      byCurl('azurite', async () => await giveOut(await blob()), AZURITE_ROUNDS),
     ],
   };
 }

@@ -8,6 +8,8 @@ const client = new FilesClient({ baseUrl, apiKey: process.env['FILES_API_KEY'] ?
 
 const JOBS: Readonly<Record<string, () => Promise<unknown>>> = {
   upload: () => client.files.uploadFile(first, 'bench.bin'),
+  'upload-ten': () =>
+    Promise.all(Array.from({ length: 10 }, (_, number) => client.files.uploadFile(first, `bench-${number}.bin`))),
   download: () => client.files.downloadFile('content', first),
   async list() {
     let seen = 0;
