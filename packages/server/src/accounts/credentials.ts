@@ -104,8 +104,11 @@ export class Credentials {
    * Who works in the background for a user, or with null for the site. Undefined if the user is gone or may not do
    * anything.
    */
-  async findActingCaller(siteId: number, userId: number | null, workspaceId: number): Promise<Caller | undefined> {
-    const row = userId === null ? undefined : await this.#database.get(LOGIN_QUERY, siteId, userId);
+  async findActingCaller(
+    { siteId, userId, workspaceId }: { siteId: number; userId: number | null; workspaceId: number },
+    queries: Queries = this.#database,
+  ): Promise<Caller | undefined> {
+    const row = userId === null ? undefined : await queries.get(LOGIN_QUERY, siteId, userId);
     if (userId !== null && !this.#mayAct(row)) return undefined;
     const ownsSite = userId === null || row?.['site_admin'] === 1;
     // What a key without a user has made in a workspace may do what an admin of the workspace may.
@@ -126,7 +129,7 @@ export class Credentials {
       address: HOME_ADDRESS,
     } as const;
     const owner = { ...caller, ownsSite, homeWorkspaceId, isReadOnlyAdmin: false, keyPath: null };
-    return { ...caller, access: await loadAccess(this.#database, owner) };
+    return { ...caller, access: await loadAccess(queries, owner) };
   }
 
   #mayAct(row: Row | undefined): boolean {

@@ -89,14 +89,11 @@ export class Lockouts {
 }
 
 /** Lets a locked-out user try again at once. */
-export async function unlock(database: Database, siteId: number, userId: number): Promise<void> {
-  await database.write(
-    async (tx) => {
-      await tx.run(CLEAR, siteId, userId);
-      await tx.run(CLEAR.replace('user_logins', 'login_addresses'), siteId, userId);
-    },
-    { siteId },
-  );
+export async function unlock(tx: Transaction, { siteId, userId }: { siteId: number; userId: number }): Promise<void> {
+  await Promise.all([
+    tx.run(CLEAR, siteId, userId),
+    tx.run(CLEAR.replace('user_logins', 'login_addresses'), siteId, userId),
+  ]);
 }
 
 function unknownKey(siteId: number, username: string): string {

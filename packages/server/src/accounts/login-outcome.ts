@@ -1,4 +1,5 @@
 // The outcome of a login, in the words of the API's history.
+import type { Transaction } from '../store/contract.ts';
 
 /** Why a login failed: the values that the history of the API knows, as far as this server can mean them. */
 export type LoginFailure =
@@ -20,3 +21,6 @@ export interface LoginOutcome {
   readonly address: string;
   readonly failure: LoginFailure | undefined;
 }
+
+/** Is told of outcomes; with the transaction that belongs to one, as a part of it. */
+export type LoginListener = (outcome: LoginOutcome, tx?: Transaction) => Promise<void> | undefined;

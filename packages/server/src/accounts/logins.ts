@@ -19,7 +19,7 @@ import { verifyAnyPassword } from './imported-passwords.ts';
 import { KeyedMutex } from './keyed-mutex.ts';
 import { KnownAddresses, type UserPlace } from './known-addresses.ts';
 import { Lockouts } from './lockouts.ts';
-import type { LoginFailure, LoginOutcome } from './login-outcome.ts';
+import type { LoginFailure, LoginListener, LoginOutcome } from './login-outcome.ts';
 import { LoginSessions } from './login-sessions.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { TOTP_FIELD, takeCode } from './one-time-codes.ts';
@@ -72,7 +72,7 @@ export class Logins {
   readonly #lockouts: Lockouts;
   readonly #throttle: LoginThrottle;
   readonly #turns = new KeyedMutex();
-  #report: (outcome: LoginOutcome) => void = () => {};
+  #report: LoginListener = () => undefined;
 
   constructor(deps: { database: Database; clock: Clock; random: Random }) {
     this.#database = deps.database;
@@ -84,8 +84,8 @@ export class Logins {
     this.#throttle = new LoginThrottle(deps);
   }
 
-  /** Sets the function that every login is reported to. */
-  onOutcome(tell: (outcome: LoginOutcome) => void): void {
+  /** Sets the function that every login is reported to, one that succeeds in the transaction of its session. */
+  onOutcome(tell: LoginListener): void {
     this.#report = tell;
   }
 
@@ -135,9 +135,7 @@ export class Logins {
       throw error;
     });
     await this.#checkSecondFactor(user, attempt);
-    const session = await this.#begin(user, attempt, isKnownPlace);
-    this.#notify(user, attempt, undefined);
-    return session;
+    return await this.#begin(user, attempt, isKnownPlace);
   }
 
   /** Ends the session with this id. Throws if there is none. */
@@ -249,7 +247,8 @@ export class Logins {
     const origin = { address, username: String(user.login['username_key']), siteId, isKnownPlace };
     const recordBeside = async (tx: Transaction) => {
       if (!(await this.#lockouts.recordSuccess(tx, placeOf(user, attempt)))) throw lockedOutError();
-      await this.#throttle.recordSuccess(tx, origin);
+      const outcome = outcomeOf(user, attempt, undefined);
+      await Promise.all([this.#throttle.recordSuccess(tx, origin), this.#report(outcome, tx)]);
     };
     const id = await this.#sessions.begin({
       user,
@@ -267,8 +266,8 @@ export class Logins {
     };
   }
 
-  #notify({ siteId, userId, login }: LoginUser, { address }: LoginAttempt, failure: LoginFailure | undefined): void {
-    this.#report({ siteId, userId, username: String(login['username']), address, failure });
+  #notify(user: LoginUser, attempt: LoginAttempt, failure: LoginFailure): void {
+    this.#report(outcomeOf(user, attempt, failure));
   }
 
   /** Reports a failure that belongs to no user, where the site is known. */
@@ -307,6 +306,14 @@ export class Logins {
     const record = await this.#records.find(siteId, 'User', userId);
     return record === undefined ? undefined : { siteId, userId, login, data: record.data };
   }
+}
+
+function outcomeOf(
+  { siteId, userId, login }: LoginUser,
+  { address }: LoginAttempt,
+  failure: LoginFailure | undefined,
+): LoginOutcome {
+  return { siteId, userId, username: String(login['username']), address, failure };
 }
 
 function placeOf({ siteId, userId }: LoginUser, { address }: LoginAttempt): UserPlace {

@@ -141,15 +141,19 @@ export class Sites {
 
   /** Gives a user a TOTP secret (base32), which the API itself has no field for; null takes it away. */
   async setTotpSecret(siteId: number, userId: number, secret: string | null): Promise<void> {
-    await this.#database.write(
-      async (tx) => {
-        const record = await this.#records.store.find(siteId, 'User', userId, tx);
-        if (record === undefined) return;
-        const data = { ...record.data, [TOTP_FIELD]: secret };
-        await this.#records.store.replace(tx, { siteId, entity: 'User' }, { ...record, data });
-      },
-      { siteId },
-    );
+    await this.#database.write((tx) => this.storeTotpSecret(tx, { siteId, userId }, secret), { siteId });
+  }
+
+  /** The same in a transaction. */
+  async storeTotpSecret(
+    tx: Transaction,
+    { siteId, userId }: { siteId: number; userId: number },
+    secret: string | null,
+  ): Promise<void> {
+    const record = await this.#records.store.find(siteId, 'User', userId, tx);
+    if (record === undefined) return;
+    const data = { ...record.data, [TOTP_FIELD]: secret };
+    await this.#records.store.replace(tx, { siteId, entity: 'User' }, { ...record, data });
   }
 
   /** Removes a site with all its accounts and records. Its files are the business of the file service. */

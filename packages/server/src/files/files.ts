@@ -19,7 +19,7 @@ import { Expirations } from './folder-rules/expiration.ts';
 import { FolderRules } from './folder-rules/folder-rules.ts';
 import { Listing, type ListingOrder } from './listing/listing.ts';
 import { createDefaultSettings, type TransferSettingsChanges, TransferSettingsStore } from './transfer-settings.ts';
-import { type ChangeStamp, createStamp } from './tree/changes.ts';
+import { type Alongside, type ChangeStamp, createStamp } from './tree/changes.ts';
 import { type Actor, NO_ACTOR, type PlacedEntry } from './tree/entry.ts';
 import { Relocation } from './tree/relocation.ts';
 import { Roots } from './tree/roots.ts';
@@ -53,6 +53,7 @@ export interface SeedOptions {
   readonly providedMtime?: Date;
   readonly actor?: Actor;
   readonly customMetadata?: Readonly<Record<string, string>>;
+  readonly alongside?: Alongside;
 }
 
 /** The files of all sites of one server. */
@@ -99,7 +100,7 @@ export class Files {
     this.completion = new UploadCompletion({ ...deps, roots, checksums: this.checksums, transferSettings, direct });
     this.downloads = new Downloads({ ...deps, signedUrls: this.signedUrls, transferSettings, isDirect });
     this.previews = new Previews({ downloads: this.downloads, signedUrls: this.signedUrls });
-    this.relocation = new Relocation({ ...deps, roots, trash: this.#trash, transferSettings });
+    this.relocation = new Relocation({ ...deps, roots, transferSettings });
     const { checksums, relocation } = this;
     this.rules = new FolderRules({ database: deps.database, tree: this.tree, relocation });
     this.#expirations = new Expirations({ ...deps, tree: this.tree, listing: this.listing });
@@ -162,6 +163,7 @@ export class Files {
       providedMtimeMs: options.providedMtime === undefined ? null : truncateToSecondMs(options.providedMtime.getTime()),
       makeParents: true,
       withRename: false,
+      alongside: options.alongside,
     });
     if (options.customMetadata === undefined) return file;
     return await this.tree.update(at, { customMetadata: options.customMetadata }, stamp);

@@ -10,18 +10,20 @@ import type { Call, Handler, Handlers } from '../http/call.ts';
 import { readCredentials } from '../http/credential-headers.ts';
 import { Params } from '../params/params.ts';
 import { problem } from '../problem.ts';
-import type { StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
+import type { Transaction } from '../store/contract.ts';
 
 export function createAccountHandlers(services: Services, accounts: Accounts, history: History): Handlers {
   const { records, logins, sites } = accounts;
-  const forUser = (change: (call: Call, user: StoredRecord) => Promise<void>): Handler => {
+  const forUser = (change: (tx: Transaction, user: { siteId: number; userId: number }) => Promise<void>): Handler => {
     return async (call) => {
       const user = await records.require(call);
       refuseMightier(call.caller, user);
       await checkGroupAdmin(services.database, call, 'update');
-      await change(call, user);
-      noteUpdate(history, call.caller, { word: 'user', record: user });
+      const { caller } = call;
+      const at = { siteId: caller.siteId, userId: user.id };
+      const note = (tx: Transaction) => noteUpdate(history, tx, { word: 'user', record: user, caller });
+      await services.database.write((tx) => Promise.all([change(tx, at), note(tx)]), caller);
       return {};
     };
   };
@@ -47,8 +49,8 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
     'DELETE /api_key': (call) => records.delete(withKeyInUse(call)),
     'GET /site': (call) => records.find(withId(call, SITE_RECORD_ID)),
     'PATCH /site': (call) => records.update(withId(call, SITE_RECORD_ID)),
-    'POST /users/{id}/unlock': forUser((call, user) => unlock(services.database, call.caller.siteId, user.id)),
-    'POST /users/{id}/2fa/reset': forUser((call, user) => sites.setTotpSecret(call.caller.siteId, user.id, null)),
+    'POST /users/{id}/unlock': forUser(unlock),
+    'POST /users/{id}/2fa/reset': forUser((tx, user) => sites.storeTotpSecret(tx, user, null)),
   };
 }
 

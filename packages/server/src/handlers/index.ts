@@ -53,8 +53,8 @@ const FILE_ENTITIES: readonly string[] = ['File', 'FileAction', 'FileMigration',
 /** Every operation of the catalogue by its route, and the one that only clients know. */
 export function createEndpoints(services: Services, parts: EndpointDeps): ReadonlyMap<string, Endpoint> {
   const { accounts, operations, history, journal, runs } = parts;
-  accounts.logins.onOutcome((outcome) => noteLogin(history, outcome));
-  accounts.records.onChanged((change) => noteChange(history, change));
+  accounts.logins.onOutcome((outcome, tx) => noteLogin(history, outcome, tx));
+  accounts.records.onChanging((tx, change) => noteChange(history, tx, change));
   const special = mergeHandlers([
     createAccountHandlers(services, accounts, history),
     createMembershipHandlers(services, accounts.records, history),

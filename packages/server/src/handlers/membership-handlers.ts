@@ -10,7 +10,7 @@ import { listMark } from '../records/cursor.ts';
 import { type RecordEngine, readPosition, writePosition } from '../records/engine.ts';
 import { readPageSize } from '../records/list-query.ts';
 import type { Services } from '../services.ts';
-import type { Database, Row, SqlValue } from '../store/contract.ts';
+import type { Database, Row, SqlValue, Transaction } from '../store/contract.ts';
 import { createPagedReply } from './record-handlers.ts';
 
 const SELECT_MEMBERS = `SELECT m.group_id, m.user_id, m.admin, l.username,
@@ -18,15 +18,11 @@ const SELECT_MEMBERS = `SELECT m.group_id, m.user_id, m.admin, l.username,
   FROM group_members m JOIN user_logins l ON l.site_id = m.site_id AND l.user_id = m.user_id`;
 
 export function createMembershipHandlers({ database }: Services, { store }: RecordEngine, history: History): Handlers {
-  const recordChange = async (call: Call) => {
-    const group = await store.find(call.caller.siteId, 'Group', call.params.number('group_id') ?? 0);
-    if (group !== undefined) noteUpdate(history, call.caller, { word: 'group', record: group });
+  const note = async (tx: Transaction, { caller, params }: Call) => {
+    const record = await store.find(caller.siteId, 'Group', params.number('group_id') ?? 0, tx);
+    if (record !== undefined) await noteUpdate(history, tx, { word: 'group', record, caller });
   };
-  const change = async (call: Call) => {
-    const reply = await put(database, call);
-    await recordChange(call);
-    return reply;
-  };
+  const change = (call: Call) => put(database, call, note);
   return {
     'GET /group_users': (call) => list(database, call),
     'POST /group_users': change,
@@ -36,9 +32,10 @@ export function createMembershipHandlers({ database }: Services, { store }: Reco
       await requireChange(database, call);
       const sql = 'DELETE FROM group_members WHERE site_id = ? AND group_id = ? AND user_id = ?';
       const at = [caller.siteId, params.number('group_id') ?? 0, params.number('user_id') ?? 0] as const;
-      const { changes } = await database.write((tx) => tx.run(sql, ...at), caller);
-      if (changes === 0) throw problem('not-found', 'That user is not a member of that group.');
-      await recordChange(call);
+      await database.write(async (tx) => {
+        const [{ changes }] = await Promise.all([tx.run(sql, ...at), note(tx, call)]);
+        if (changes === 0) throw problem('not-found', 'That user is not a member of that group.');
+      }, caller);
       return {};
     },
   };
@@ -50,7 +47,11 @@ async function requireChange(database: Database, call: Call): Promise<void> {
   await checkGroupAdmin(database, call, 'members');
 }
 
-async function put(database: Database, call: Call): Promise<Reply> {
+async function put(
+  database: Database,
+  call: Call,
+  note: (tx: Transaction, call: Call) => Promise<void>,
+): Promise<Reply> {
   const { caller, params } = call;
   await requireChange(database, call);
   const groupId = params.number('group_id') ?? 0;
@@ -58,7 +59,7 @@ async function put(database: Database, call: Call): Promise<Reply> {
   const admin = params.has('admin') ? params.flag('admin') : undefined;
   await database.write(async (tx) => {
     await checkMember(tx, caller, { groupId, userId });
-    await setMember(tx, caller.siteId, { groupId, userId, admin });
+    await Promise.all([setMember(tx, caller.siteId, { groupId, userId, admin }), note(tx, call)]);
   }, caller);
   const sql = `${SELECT_MEMBERS} WHERE m.site_id = ? AND m.group_id = ? AND m.user_id = ?`;
   const row = await database.get(sql, caller.siteId, groupId, userId);

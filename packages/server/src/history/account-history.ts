@@ -3,6 +3,7 @@ import type { LoginOutcome } from '../accounts/login-outcome.ts';
 import type { Caller } from '../permissions/caller.ts';
 import type { RecordChange } from '../records/engine.ts';
 import type { RecordData, StoredRecord } from '../records/record-store.ts';
+import type { Transaction } from '../store/contract.ts';
 import type { History } from './history.ts';
 
 /** The entities that the history knows, with the word that its actions begin with. */
@@ -17,28 +18,38 @@ const WORDS: Readonly<Record<string, string>> = {
 const TOLD_FIELDS = ['name', 'username', 'path', 'permission', 'recursive', 'platform', 'permission_set', 'expires_at'];
 const OWNER_FIELDS = ['user_id', 'group_id', 'partner_id'];
 
-/** Notes a login that succeeded or failed. */
-export function noteLogin(history: History, { siteId, userId, username, address, failure }: LoginOutcome): void {
-  history.noteAccount({ siteId, workspaceId: 0, userId, username, address }, { action: 'login', targets: {}, failure });
+/** Notes a login that succeeded or failed, in its transaction if there is one. */
+export function noteLogin(
+  history: History,
+  { siteId, userId, username, address, failure }: LoginOutcome,
+  tx: Transaction | undefined,
+): Promise<void> | undefined {
+  const by = { siteId, workspaceId: 0, userId, username, address };
+  const event = { action: 'login', targets: {}, failure };
+  return tx === undefined ? history.noteAccount(by, event) : history.noteAccountWithin(tx, by, event);
 }
 
 /**
- * Notes a change of a record if it is one of an account. What the server does for itself, such as a seed, is not noted.
+ * Notes a change of a record, in its transaction, if it is one of an account. What the server does for itself, such as
+ * a seed, is not noted.
  */
-export function noteChange(history: History, { kind, call, before, after }: RecordChange): void {
+export function noteChange(
+  history: History,
+  tx: Transaction,
+  { kind, call, record }: RecordChange,
+): Promise<void> | undefined {
   const word = WORDS[call.resource.name];
-  const record = after ?? before;
-  if (word === undefined || record === undefined || call.caller.kind === 'server') return;
-  history.noteAccount(call.caller, { action: `${word}_${kind}`, targets: targetsOf(record) });
+  if (word === undefined || call.caller.kind === 'server') return undefined;
+  return history.noteAccountWithin(tx, call.caller, { action: `${word}_${kind}`, targets: targetsOf(record) });
 }
 
-/** Notes that something about a record changed which is no field of it, such as who belongs to a group. */
+/** Notes in its transaction a change about a record that is none of its fields, such as who belongs to a group. */
 export function noteUpdate(
   history: History,
-  caller: Caller,
-  target: { word: 'group' | 'user'; record: StoredRecord },
-): void {
-  history.noteAccount(caller, { action: `${target.word}_update`, targets: targetsOf(target.record) });
+  tx: Transaction,
+  { word, record, caller }: { word: 'group' | 'user'; record: StoredRecord; caller: Caller },
+): Promise<void> | undefined {
+  return history.noteAccountWithin(tx, caller, { action: `${word}_update`, targets: targetsOf(record) });
 }
 
 function targetsOf({ id, data }: StoredRecord): RecordData {

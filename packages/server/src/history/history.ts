@@ -1,55 +1,23 @@
-// What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`. Written behind the
-// answer, in batches; the lists wait for what is still on its way. Where processes share the database, the answer waits
-// instead, because the list may be asked for elsewhere.
-import { parentOf } from '@filescom/paths';
+// What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`, and for whoever waits for
+// events: webhooks, and automations that files start.
+//
+// A change notes its event in its own transaction. Where processes share the database, the event's row is part of that,
+// and so is what follows from it in rows, such as the runs that it starts: all of it is kept, or nothing, and every
+// process has it when the change is acknowledged. Alone with its database a process writes rows behind the answer, in
+// batches, once the change is committed; its lists wait for what is still on its way.
+//
+// What is no change, such as a download or a refused login, or takes more than one, such as an archive, is noted by
+// itself, in such batches everywhere. The answer waits for its batch where processes share the database, because the
+// list may be asked for elsewhere.
 import { BackgroundJob } from '../background-job.ts';
-import { type Clock, formatTimestamp } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { keyOfSitePath } from '../permissions/remote-path.ts';
-import type { RecordData } from '../records/record-store.ts';
 import { type Database, findUnavailable, type Transaction } from '../store/contract.ts';
+import type { AccountEvent, FileEvent, Noted, NotedEvent, Originator } from './event.ts';
+import { appendEvents, appendWithChange, dropEvents } from './event-rows.ts';
 
-/** One thing that happened to a file or folder. */
-export interface FileEvent {
-  readonly action: 'create' | 'read' | 'update' | 'destroy' | 'copy' | 'move' | 'archived_delete';
-  readonly path: string;
-  /** Copies and moves: where to. */
-  readonly destination?: string;
-}
-
-/** One thing that happened to an account, or a login. */
-export interface AccountEvent {
-  /** `login`, or an entity and what was done to it, such as `user_create`. */
-  readonly action: string;
-  /** What it was done to, in the words of the service's exports without their prefix `target_`. */
-  readonly targets: RecordData;
-  /** Why a login failed. */
-  readonly failure?: string | undefined;
-}
-
-/** Who caused an event, from where: a caller, or what is known of one who is not let in. */
-export interface Originator {
-  readonly siteId: number;
-  readonly workspaceId: number;
-  readonly userId: number | null;
-  readonly username: string | null;
-  readonly address: string;
-  /** The automations in whose runs it was done, the last one innermost. */
-  readonly causedBy?: readonly number[] | undefined;
-}
-
-interface Dated extends Originator {
-  readonly atMs: number;
-}
-
-/** An event at a path, with who caused it, and when. */
-export interface NotedEvent extends FileEvent, Dated {}
-
-interface NotedAccountEvent extends AccountEvent, Dated {
-  readonly path?: undefined;
-}
-
-type Noted = NotedEvent | NotedAccountEvent;
+/** Writes what follows from events at paths into their transaction. It may await nothing but that. */
+export type FollowEvents = (tx: Transaction, events: readonly NotedEvent[]) => Promise<void>;
 
 const BATCH_EVENTS = 500;
 /** The database is tried again after so long. */
@@ -60,7 +28,7 @@ export class History {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #job: BackgroundJob;
-  #noted: Noted[] = [];
+  #noted: Waiting[] = [];
   /** What is on its way; kept while the database cannot be reached. */
   #batch: Batch | undefined;
   #retry: NodeJS.Timeout | undefined;
@@ -68,6 +36,7 @@ export class History {
   #writtenCount = 0;
   #waiting: { readonly count: number; readonly end: () => void }[] = [];
   readonly #listeners: ((events: readonly NotedEvent[]) => Promise<void>)[] = [];
+  readonly #followers: FollowEvents[] = [];
 
   constructor(deps: { database: Database; clock: Clock; log: Log }) {
     this.#database = deps.database;
@@ -77,19 +46,39 @@ export class History {
     this.#job = new BackgroundJob('writing the history', () => this.#step(), { log: deps.log, database });
   }
 
-  /** Notes what was done to a file. Returns at once. */
-  note(by: Originator, event: FileEvent): void {
-    this.#add({ ...event, ...originatorOf(by), atMs: this.#clock.ms() });
+  /** Notes what a work does to a file. It begins that together with its changes, and awaits it. */
+  noteWithin(tx: Transaction, by: Originator, event: FileEvent): Promise<void> | undefined {
+    return this.#addWithin(tx, { ...event, ...originatorOf(by), atMs: this.#clock.ms() });
   }
 
-  /** Notes a login, or what was done to an account. Returns at once. */
-  noteAccount(by: Originator, event: AccountEvent): void {
-    this.#add({ ...event, ...originatorOf(by), atMs: this.#clock.ms() });
+  /** The same as a function, for changes that say themselves what they are. */
+  noteAlongside(by: Originator): (tx: Transaction, event: FileEvent) => Promise<void> | undefined {
+    return (tx, event) => this.noteWithin(tx, by, event);
+  }
+
+  /** The same for what it does to an account. */
+  noteAccountWithin(tx: Transaction, by: Originator, event: AccountEvent): Promise<void> | undefined {
+    return this.#addWithin(tx, { ...event, ...originatorOf(by), atMs: this.#clock.ms() });
+  }
+
+  /** Notes what was done to a file apart from any transaction. Returns at once. */
+  note(by: Originator, event: FileEvent): void {
+    this.#add({ ...event, ...originatorOf(by), atMs: this.#clock.ms() }, { isWritten: false });
+  }
+
+  /** The same for an account. */
+  noteAccount(by: Originator, event: AccountEvent): undefined {
+    this.#add({ ...event, ...originatorOf(by), atMs: this.#clock.ms() }, { isWritten: false });
   }
 
   /** Has somebody told of all events at paths, in order and in batches, once they can be listed. */
   onWritten(tell: (events: readonly NotedEvent[]) => Promise<void>): void {
     this.#listeners.push(tell);
+  }
+
+  /** Has somebody write what follows from events at paths into the transaction that writes these. */
+  onWriting(follow: FollowEvents): void {
+    this.#followers.push(follow);
   }
 
   /** Resolves when everything noted so far can be listed. */
@@ -115,9 +104,15 @@ export class History {
     await this.#job.close();
   }
 
-  #add(noted: Noted): void {
-    this.#noted.push(noted);
-    this.#notedCount += 1;
+  #addWithin(tx: Transaction, noted: Noted): Promise<void> | undefined {
+    const { isShared } = this.#database;
+    tx.onCommitted(() => this.#add(noted, { isWritten: isShared }));
+    return isShared ? this.#writeWithin(tx, [noted]) : undefined;
+  }
+
+  #add(noted: Noted, { isWritten }: { isWritten: boolean }): void {
+    this.#noted.push({ noted, isWritten });
+    if (!isWritten) this.#notedCount += 1;
     this.#job.wake();
   }
 
@@ -126,7 +121,8 @@ export class History {
     const batch = this.#batch;
     if (batch === undefined) return false;
     try {
-      await this.#database.refresh();
+      // Who noted something has refreshed before; what has to be done again comes later.
+      if (batch.isReleased) await this.#database.refresh();
       await this.#finish(batch);
       this.#batch = undefined;
       return true;
@@ -140,8 +136,11 @@ export class History {
   }
 
   #takeBatch(): Batch | undefined {
-    const noted = this.#noted.splice(0, BATCH_EVENTS);
-    return noted.length === 0 ? undefined : { noted, isWritten: false, told: 0, isReleased: false };
+    const waiting = this.#noted.splice(0, BATCH_EVENTS);
+    if (waiting.length === 0) return undefined;
+    const unwritten = waiting.filter(({ isWritten }) => !isWritten).map(({ noted }) => noted);
+    const events = waiting.map(({ noted }) => noted).filter(isAtPath);
+    return { unwritten, events, isWritten: unwritten.length === 0, told: 0, isReleased: false };
   }
 
   #tryAgain(): void {
@@ -153,7 +152,7 @@ export class History {
   #release(batch: Batch): void {
     if (batch.isReleased) return;
     batch.isReleased = true;
-    this.#writtenCount += batch.noted.length;
+    this.#writtenCount += batch.unwritten.length;
     const done = this.#waiting.filter(({ count }) => count <= this.#writtenCount);
     this.#waiting = this.#waiting.filter(({ count }) => count > this.#writtenCount);
     for (const { end } of done) end();
@@ -162,35 +161,47 @@ export class History {
   /** Writes the batch and has it told of, from where an earlier attempt has come to. */
   async #finish(batch: Batch): Promise<void> {
     if (!batch.isWritten) {
-      await this.#write(batch.noted).catch((error: unknown) => {
+      await this.#write(batch.unwritten).catch((error: unknown) => {
         // Listed twice would be worse than not at all.
         if (findUnavailable(error)?.mayHaveChanged) batch.isWritten = true;
         throw error;
       });
       batch.isWritten = true;
     }
-    const events = batch.noted.filter((noted) => noted.path !== undefined);
     for (const tell of this.#listeners.slice(batch.told)) {
-      await tell(events);
+      await tell(batch.events);
       batch.told += 1;
     }
   }
 
   async #write(noted: readonly Noted[]): Promise<void> {
-    const bySite = Map.groupBy(noted, ({ siteId }) => siteId);
-    const [only] = bySite.size === 1 ? bySite.keys() : [];
-    await this.#database.write(
-      async (tx) => {
-        for (const [siteId, own] of bySite) await appendEvents(tx, siteId, own.map(eventOf));
-      },
-      only === undefined ? undefined : { siteId: only },
-    );
+    const { siteId } = noted[0] ?? {};
+    const isOfOneSite = siteId !== undefined && noted.every((one) => one.siteId === siteId);
+    const { isShared } = this.#database;
+    const write = (tx: Transaction) => (isShared ? this.#writeWithin(tx, noted) : writeBatch(tx, noted));
+    await this.#database.write(write, isOfOneSite ? { siteId } : undefined);
   }
+
+  async #writeWithin(tx: Transaction, noted: readonly Noted[]): Promise<void> {
+    const events = noted.filter(isAtPath);
+    await Promise.all([
+      ...[...Map.groupBy(noted, siteOf)].map(([siteId, own]) => appendWithChange(tx, siteId, own)),
+      ...(events.length === 0 ? [] : this.#followers.map((follow) => follow(tx, events))),
+    ]);
+  }
+}
+
+/** An event, and whether it was written with its change. */
+interface Waiting {
+  readonly noted: Noted;
+  readonly isWritten: boolean;
 }
 
 /** Events that are written together. */
 interface Batch {
-  readonly noted: readonly Noted[];
+  readonly unwritten: readonly Noted[];
+  /** Those at paths, which listeners are told of. */
+  readonly events: readonly NotedEvent[];
   isWritten: boolean;
   /** How many listeners were told. */
   told: number;
@@ -203,75 +214,14 @@ function originatorOf({ siteId, workspaceId, userId, username, address, causedBy
   return { siteId, workspaceId, userId, username, address, causedBy };
 }
 
-/** The fields of both views: what the history calls `source`, `when` and `targets`, and what action logs call `src`. */
-function eventOf(noted: Noted): NewEvent {
-  const { action, address: ip, userId, username, siteId, workspaceId, path, atMs } = noted;
-  const at = formatTimestamp(atMs);
-  const destination = path === undefined ? null : (noted.destination ?? null);
-  const source = destination === null ? null : (path ?? null);
-  const data = {
-    action,
-    path: path ?? null,
-    ...(path !== undefined && { 'path@key': keyOfSitePath(path), folder: parentOf(path) }),
-    destination,
-    ip,
-    user_id: userId,
-    username,
-    failure_type: path === undefined ? (noted.failure ?? 'none') : 'none',
-    interface: 'restapi',
-    created_at: at,
-    when: at,
-    'when@ms': atMs,
-    source,
-    src: source,
-    site_id: siteId,
-    targets: path === undefined ? noted.targets : {},
-    display: describeEvent(noted),
-  };
-  return { workspaceId, data };
+async function writeBatch(tx: Transaction, noted: readonly Noted[]): Promise<void> {
+  for (const [siteId, own] of Map.groupBy(noted, siteOf)) await appendEvents(tx, siteId, own);
 }
 
-/** The event as a person reads it. */
-function describeEvent(noted: Noted): string {
-  const who = noted.username ?? 'API key';
-  if (noted.path !== undefined) {
-    return `${who}: ${noted.action} ${noted.path}${noted.destination === undefined ? '' : ` -> ${noted.destination}`}`;
-  }
-  const name = noted.targets['name'] ?? noted.targets['username'] ?? noted.targets['id'];
-  const failure = noted.failure === undefined ? '' : ` failed (${noted.failure})`;
-  return `${who}: ${noted.action}${name === undefined ? '' : ` ${String(name)}`}${failure}`;
+function siteOf({ siteId }: Noted): number {
+  return siteId;
 }
 
-/** An event before it has an id. `data` has the fields of both views. */
-interface NewEvent {
-  readonly workspaceId: number;
-  readonly data: RecordData;
-}
-
-/** The newest that are kept of each site. */
-const KEPT_EVENTS = 100_000;
-/** How many more there may be until the oldest are removed. */
-const SLACK = 1_000;
-
-/** Adds events of one site in their order. */
-async function appendEvents(tx: Transaction, siteId: number, events: readonly NewEvent[]): Promise<void> {
-  const sequence = await tx.get(
-    `INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, 'History', ?)
-     ON CONFLICT (site_id, entity) DO UPDATE SET last_id = record_sequences.last_id + excluded.last_id RETURNING last_id`,
-    siteId,
-    events.length,
-  );
-  const before = Number(sequence?.['last_id']) - events.length;
-  const insert = 'INSERT INTO events VALUES (?, ?, ?, ?)';
-  const add = ({ workspaceId, data }: NewEvent, id: number) =>
-    tx.run(insert, siteId, id, workspaceId, JSON.stringify({ ...data, id }));
-  await Promise.all(events.map((event, index) => add(event, before + 1 + index)));
-  const last = before + events.length;
-  if (Math.floor(last / SLACK) === Math.floor(before / SLACK)) return;
-  await tx.run('DELETE FROM events WHERE site_id = ? AND id <= ?', siteId, last - KEPT_EVENTS);
-}
-
-/** Forgets all events of a site. */
-async function dropEvents(tx: Transaction, siteId: number): Promise<void> {
-  await tx.run('DELETE FROM events WHERE site_id = ?', siteId);
+function isAtPath(noted: Noted): noted is NotedEvent {
+  return noted.path !== undefined;
 }

@@ -8,7 +8,7 @@ import { keyOfSitePath } from '../permissions/remote-path.ts';
 import { parseBehaviorValue } from '../records/behavior-rules.ts';
 import { RecordStore, type StoredRecord } from '../records/record-store.ts';
 import type { Database } from '../store/contract.ts';
-import type { NotedEvent } from './history.ts';
+import type { NotedEvent } from './event.ts';
 
 const MAX_WEBHOOKS = 1_000;
 /** A setting that was stored before there was a limit calls so many of its addresses. */

@@ -38,13 +38,16 @@ export interface Inserted {
   readonly revealed: Readonly<Record<string, ParamValue>>;
 }
 
-/** A record that was made, changed or removed, once that is stored. */
+/** A record that is made, changed or removed. */
 export interface RecordChange {
   readonly kind: 'create' | 'update' | 'destroy';
   readonly call: OperationCall;
-  readonly before: StoredRecord | undefined;
-  readonly after: StoredRecord | undefined;
+  /** As it is afterwards, or was before it is removed. */
+  readonly record: StoredRecord;
 }
+
+/** Does what belongs to a change in its transaction. */
+export type ChangeListener = (tx: Transaction, change: RecordChange) => Promise<void> | undefined;
 
 /** The generic operations. Every method answers one call. */
 export class RecordEngine {
@@ -53,7 +56,7 @@ export class RecordEngine {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #rules: Readonly<Record<string, EntityRules>>;
-  #report: (change: RecordChange) => void = () => {};
+  #report: ChangeListener = () => undefined;
 
   constructor(parts: {
     database: Database;
@@ -68,8 +71,8 @@ export class RecordEngine {
     this.store = new RecordStore(parts.database);
   }
 
-  /** Has somebody told of every change. */
-  onChanged(tell: (change: RecordChange) => void): void {
+  /** Has somebody told of every change in its transaction. */
+  onChanging(tell: ChangeListener): void {
     this.#report = tell;
   }
 
@@ -129,12 +132,14 @@ export class RecordEngine {
       const workspaceId = typeof data['workspace_id'] === 'number' ? data['workspace_id'] : current.workspaceId;
       await checkReferences(tx, this.store, { call, before: current, data, workspaceId });
       const next = { id: current.id, workspaceId, data };
-      await this.store.replace(tx, { siteId: call.caller.siteId, entity: call.resource.name }, next);
-      await this.#storeFiles(tx, call, next, sent.files);
-      await this.#rulesOf(call).afterStore?.(tx, change, next);
+      await Promise.all([
+        this.store.replace(tx, { siteId: call.caller.siteId, entity: call.resource.name }, next),
+        this.#storeFiles(tx, call, next, sent.files),
+        this.#rulesOf(call).afterStore?.(tx, change, next),
+        this.#report(tx, { kind: 'update', call, record: next }),
+      ]);
       return next;
     }, call.caller);
-    this.#report({ kind: 'update', call, before, after: record });
     return { json: await this.answer(call, record) };
   }
 
@@ -157,12 +162,15 @@ export class RecordEngine {
       await this.#checkNew(tx, change);
       const workspaceId = workspaceOfRecord(call, change.data);
       const at = { siteId: call.caller.siteId, entity: call.resource.name, workspaceId };
-      const record = await this.store.insert(tx, at, change.data);
-      await this.#storeFiles(tx, call, record, files);
-      await rules.afterStore?.(tx, change, record);
+      const record = await this.store.number(tx, at, change.data);
+      await Promise.all([
+        this.store.add(tx, at, record),
+        this.#storeFiles(tx, call, record, files),
+        rules.afterStore?.(tx, change, record),
+        this.#report(tx, { kind: 'create', call, record }),
+      ]);
       return record;
     }, call.caller);
-    this.#report({ kind: 'create', call, before: undefined, after: record });
     return { record, revealed: change.revealed };
   }
 
@@ -170,9 +178,8 @@ export class RecordEngine {
     const at = { siteId: call.caller.siteId, entity: call.resource.name };
     await this.#database.write(async (tx) => {
       await this.#rulesOf(call).beforeRemove?.(tx, call, record);
-      await this.store.delete(tx, at, record.id);
+      await Promise.all([this.store.delete(tx, at, record.id), this.#report(tx, { kind: 'destroy', call, record })]);
     }, at);
-    this.#report({ kind: 'destroy', call, before: record, after: undefined });
   }
 
   /** Sets fields of a record of the call's entity without the checks of an update. */

@@ -50,6 +50,13 @@ export interface RecordQuery {
   readonly limit: number;
 }
 
+/** Where a record is added. */
+export interface NewRecordPlace {
+  readonly siteId: number;
+  readonly entity: string;
+  readonly workspaceId: number;
+}
+
 /** Reads and writes records. Writing methods take the transaction they belong to. */
 export class RecordStore {
   readonly #database: Database;
@@ -85,11 +92,14 @@ export class RecordStore {
     return query.backward ? found.reverse() : found;
   }
 
-  async insert(
-    tx: Transaction,
-    at: { siteId: number; entity: string; workspaceId: number },
-    data: RecordData,
-  ): Promise<StoredRecord> {
+  async insert(tx: Transaction, at: NewRecordPlace, data: RecordData): Promise<StoredRecord> {
+    const record = await this.number(tx, at, data);
+    await this.add(tx, at, record);
+    return record;
+  }
+
+  /** Gives a record that is to be added its number. */
+  async number(tx: Transaction, at: NewRecordPlace, data: RecordData): Promise<StoredRecord> {
     const { siteId, entity, workspaceId } = at;
     const next = await tx.get(
       `INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, ?, 1)
@@ -98,9 +108,13 @@ export class RecordStore {
       entity,
     );
     const id = Number(next?.['last_id']);
-    const whole = { ...data, id };
-    await tx.run('INSERT INTO records VALUES (?, ?, ?, ?, ?)', siteId, entity, id, workspaceId, JSON.stringify(whole));
-    return { id, workspaceId, data: whole };
+    return { id, workspaceId, data: { ...data, id } };
+  }
+
+  /** Adds a record that has its number. */
+  async add(tx: Transaction, { siteId, entity }: NewRecordPlace, record: StoredRecord): Promise<void> {
+    const { id, workspaceId, data } = record;
+    await tx.run('INSERT INTO records VALUES (?, ?, ?, ?, ?)', siteId, entity, id, workspaceId, JSON.stringify(data));
   }
 
   async replace(tx: Transaction, at: { siteId: number; entity: string }, record: StoredRecord): Promise<void> {
@@ -109,13 +123,11 @@ export class RecordStore {
   }
 
   async delete(tx: Transaction, at: { siteId: number; entity: string }, id: number): Promise<void> {
-    await tx.run('DELETE FROM records WHERE site_id = ? AND entity = ? AND id = ?', at.siteId, at.entity, id);
-    await tx.run(
-      'DELETE FROM record_files WHERE site_id = ? AND entity = ? AND record_id = ?',
-      at.siteId,
-      at.entity,
-      id,
-    );
+    const files = 'DELETE FROM record_files WHERE site_id = ? AND entity = ? AND record_id = ?';
+    await Promise.all([
+      tx.run('DELETE FROM records WHERE site_id = ? AND entity = ? AND id = ?', at.siteId, at.entity, id),
+      tx.run(files, at.siteId, at.entity, id),
+    ]);
   }
 }
 
@@ -123,8 +135,11 @@ export class RecordStore {
 const RECORDS = new MemoByObject<Row, StoredRecord>(recordFrom);
 
 function recordFrom(row: Row): StoredRecord {
-  const data: RecordData = share(JSON.parse(String(row['data'])));
-  return { id: Number(row['id']), workspaceId: Number(row['workspace_id']), data };
+  const id = Number(row['id']);
+  const data: Record<string, ParamValue> = JSON.parse(String(row['data']));
+  // Events may have theirs in its column only.
+  data['id'] ??= id;
+  return { id, workspaceId: Number(row['workspace_id']), data: share(data) };
 }
 
 function buildSelect(siteId: number, entity: string, query: RecordQuery): { sql: string; args: SqlValue[] } {

@@ -5,12 +5,13 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { BackgroundWork } from '../background-work.ts';
 import type { FileOperations } from '../files/operations/operations.ts';
-import type { History, NotedEvent } from '../history/history.ts';
+import type { History } from '../history/history.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { Problem, problem } from '../problem.ts';
 import type { RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import type { Claims } from '../store/claims.ts';
+import type { Queries } from '../store/contract.ts';
 import { refuseByHand, runAutomation } from './automation-run.ts';
 import type { WaitedRun } from './file-work.ts';
 import { recordRun } from './record-run.ts';
@@ -71,10 +72,12 @@ export class Runs {
     const triggers = new Triggers({
       ...services,
       store,
-      findOwner: (siteId, automation) => this.#findOwner(automation, { siteId }),
-      run: (starts) => this.#add(starts),
+      findOwner: (siteId, automation, queries) => this.#findOwner(automation, { siteId }, queries),
     });
-    history.onWritten((events: readonly NotedEvent[]) => triggers.onEvents(events));
+    const waiting = this.#waiting;
+    if (waiting === undefined)
+      history.onWritten(async (events) => this.#add(await triggers.findStarts(events, services.database)));
+    else history.onWriting(async (tx, events) => waiting.addWithin(tx, await triggers.findStarts(events, tx)));
   }
 
   /** Looks at what is due, from now on with each minute. Also called when the clock was moved. */
@@ -139,9 +142,9 @@ export class Runs {
     return { ...this.#services, store: this.#store, operations: this.#operations, runSync, waited };
   }
 
-  async #add(starts: readonly Start[]): Promise<void> {
+  /** Has something run where no other process uses the database. */
+  #add(starts: readonly Start[]): void {
     if (this.#isClosed) return;
-    if (this.#waiting !== undefined) return await this.#waiting.add(starts);
     for (const start of starts) {
       const { siteId } = start;
       const queue = this.#queues.get(siteId) ?? new RunQueue(this.#services.log);
@@ -187,9 +190,11 @@ export class Runs {
   async #findOwner(
     { data, workspaceId }: StoredRecord,
     { siteId, causedBy = [] }: Pick<Start, 'siteId' | 'causedBy'>,
+    queries?: Queries,
   ): Promise<Caller | undefined> {
     const userId = typeof data['user_id'] === 'number' ? data['user_id'] : null;
-    const owner = await this.#accounts.credentials.findActingCaller(siteId, userId, workspaceId);
+    const { credentials } = this.#accounts;
+    const owner = await credentials.findActingCaller({ siteId, userId, workspaceId }, queries);
     return owner === undefined ? undefined : { ...owner, causedBy };
   }
 }

@@ -30,7 +30,7 @@ interface ScheduleDeps {
   /** Where processes share the database. */
   readonly waiting: WaitingRuns | undefined;
   /** Has something run. Must not wait for its end. */
-  run(starts: readonly Start[]): Promise<void>;
+  run(starts: readonly Start[]): void;
 }
 
 interface Span {
@@ -108,16 +108,15 @@ export class Schedules {
     const { database, waiting } = this.#deps;
     if (waiting === undefined) {
       this.#lookedMs = untilMs;
-      await this.#deps.run(due);
+      this.#deps.run(due);
       return;
     }
     const mark = `INSERT INTO background_marks (name, at_ms) VALUES (?, ?)
       ON CONFLICT (name) DO UPDATE SET at_ms = excluded.at_ms WHERE background_marks.at_ms = ?`;
     await database.write(async (tx) => {
       if ((await tx.run(mark, MARK, untilMs, afterMs)).changes === 0) throw new LeaseLostError();
-      for (const start of due) await waiting.addWithin(tx, start);
+      await waiting.addWithin(tx, due);
     });
-    if (due.length > 0) waiting.wake();
   }
 
   async #findDue(

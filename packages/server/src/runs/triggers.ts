@@ -1,15 +1,16 @@
 // Finds the automations that file operations start: those with the trigger `action` whose patterns choose the file. The
-// history reports an operation once it is acknowledged.
+// history reports an operation once it is acknowledged. Where processes share the database, automations are found in
+// the operation's own transaction, so that none of them is forgotten when a process dies.
 import { normalize, parentOf } from '@filescom/paths';
 import { yieldToEventLoop } from '../background-job.ts';
-import type { NotedEvent } from '../history/history.ts';
+import type { NotedEvent } from '../history/event.ts';
 import type { Log } from '../log.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { resolvePath, showPath } from '../permissions/caller-paths.ts';
 import { isWithin } from '../permissions/folder-key.ts';
 import { keyOfSitePath } from '../permissions/remote-path.ts';
-import { Problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
+import type { Queries } from '../store/contract.ts';
 import { createFileTest, isRunnable, showRecordPath } from './automation-run.ts';
 import { compileGlob } from './glob.ts';
 import type { Start } from './waiting-runs.ts';
@@ -22,9 +23,7 @@ interface TriggerDeps {
   readonly log: Log;
   readonly store: RecordStore;
   /** In whose name an automation works; undefined if its owner may not act. */
-  findOwner(siteId: number, automation: StoredRecord): Promise<Caller | undefined>;
-  /** Has automations run, all or none of them. Must not wait for their end. */
-  run(starts: readonly Start[]): Promise<void>;
+  findOwner(siteId: number, automation: StoredRecord, queries: Queries): Promise<Caller | undefined>;
 }
 
 /** Matches events with automations. */
@@ -35,42 +34,36 @@ export class Triggers {
     this.#deps = deps;
   }
 
-  /** Starts what these events start, in their order. */
-  async onEvents(events: readonly NotedEvent[]): Promise<void> {
-    for (const [siteId, own] of groupBySite(events)) {
-      const tests: Tested[] = [];
-      for (const automation of await this.#findWatching(siteId)) tests.push(await this.#test(siteId, automation));
-      const starts: Start[] = [];
-      for (const event of own) {
-        for (const { automation, fits, shown } of tests) {
-          const path = shown(event.destination ?? event.path);
-          if (path === undefined || !startsBy(automation, event) || !fits(path)) continue;
-          const { causedBy } = event;
-          starts.push({ siteId, entity: 'Automation', id: automation.id, only: path, causedBy });
-        }
-        if (tests.length > 0) await yieldToEventLoop();
+  /** What these events start, in their order. Asks nothing but the queries. */
+  async findStarts(events: readonly NotedEvent[], queries: Queries): Promise<readonly Start[]> {
+    const starts: Start[] = [];
+    for (const [siteId, own] of Map.groupBy(events, (event) => event.siteId)) {
+      const watching = await this.#findWatching(siteId, queries);
+      const tests = await Promise.all(watching.map((automation) => this.#test(siteId, automation, queries)));
+      for (const [index, event] of own.entries()) {
+        if (index > 0 && tests.length > 0) await yieldToEventLoop();
+        starts.push(...tests.flatMap((tested) => startOf(tested, event)));
       }
-      if (starts.length > 0) await this.#deps.run(starts);
     }
+    return starts;
   }
 
-  async #findWatching(siteId: number): Promise<readonly StoredRecord[]> {
-    const found = await this.#deps.store.list(siteId, 'Automation', {
-      conditions: [{ field: 'trigger', operator: '=', comparison: 'text', value: 'action' }],
-      limit: MAX_AUTOMATIONS,
-    });
+  async #findWatching(siteId: number, queries: Queries): Promise<readonly StoredRecord[]> {
+    const condition = { field: 'trigger', operator: '=', comparison: 'text', value: 'action' } as const;
+    const query = { conditions: [condition], limit: MAX_AUTOMATIONS };
+    const found = await this.#deps.store.list(siteId, 'Automation', query, queries);
     return found.filter(({ data }) => data['disabled'] !== true && isRunnable(data));
   }
 
-  async #test(siteId: number, automation: StoredRecord): Promise<Tested> {
+  async #test(siteId: number, automation: StoredRecord, queries: Queries): Promise<Tested> {
+    const owner = await this.#deps.findOwner(siteId, automation, queries);
     try {
-      const owner = await this.#deps.findOwner(siteId, automation);
       if (owner === undefined) return { automation, shown: (path) => path, fits: testOf(automation.data) };
       const root = resolvePath(owner, '').folderKey;
       const show = (path: string) => (isWithin(root, keyOfSitePath(path)) ? showPath(owner, path) : undefined);
       return { automation, shown: show, fits: testOf(showRecordPath(owner, automation.data)) };
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      // An automation may be wrong; the operation that it would have followed is not.
       this.#deps.log.warn('an automation cannot be triggered', { siteId, id: automation.id, error });
       return { automation, shown: (path) => path, fits: () => false };
     }
@@ -82,6 +75,13 @@ interface Tested {
   readonly fits: (path: string) => boolean;
   /** The path as the owner sees it; undefined for what is elsewhere than the owner's files. */
   readonly shown: (path: string) => string | undefined;
+}
+
+function startOf({ automation, fits, shown }: Tested, event: NotedEvent): readonly Start[] {
+  const path = shown(event.destination ?? event.path);
+  if (path === undefined || !startsBy(automation, event) || !fits(path)) return [];
+  const { siteId, causedBy } = event;
+  return [{ siteId, entity: 'Automation', id: automation.id, only: path, causedBy }];
 }
 
 function startsBy({ id, data }: StoredRecord, { action, causedBy = [] }: NotedEvent): boolean {
@@ -97,14 +97,4 @@ function testOf(data: RecordData): (path: string) => boolean {
   if (pattern === '') return (path) => parentOf(path) === '';
   const fits = compileGlob(pattern);
   return (path) => fits(path) || fits(parentOf(path));
-}
-
-function groupBySite(events: readonly NotedEvent[]): ReadonlyMap<number, readonly NotedEvent[]> {
-  const sites = new Map<number, NotedEvent[]>();
-  for (const event of events) {
-    const own = sites.get(event.siteId);
-    if (own === undefined) sites.set(event.siteId, [event]);
-    else own.push(event);
-  }
-  return sites;
 }

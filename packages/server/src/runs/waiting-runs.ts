@@ -45,19 +45,13 @@ export class WaitingRuns {
     });
   }
 
-  /** Has runs of one site wait, all or none of them. */
-  async add(starts: readonly Start[]): Promise<void> {
-    const [first] = starts;
-    if (first === undefined) return;
-    const add = async (tx: Transaction) => {
-      for (const start of starts) await this.addWithin(tx, start);
-    };
-    await this.#deps.database.write(add, { siteId: first.siteId });
-    this.wake();
+  /** Has runs wait, in a transaction that has decided so. */
+  async addWithin(tx: Transaction, starts: readonly Start[]): Promise<void> {
+    for (const start of starts) await this.#add(tx, start);
+    if (starts.length > 0) tx.onCommitted(() => this.wake());
   }
 
-  /** The same in a transaction; call `wake` afterwards. */
-  async addWithin(tx: Transaction, { siteId, entity, id, only, causedBy = [] }: Start): Promise<void> {
+  async #add(tx: Transaction, { siteId, entity, id, only, causedBy = [] }: Start): Promise<void> {
     const row = await tx.get('SELECT count(*) AS n FROM waiting_runs WHERE site_id = ?', siteId);
     if (row !== undefined && numberIn(row, 'n') >= MAX_WAITING) {
       this.#deps.log.warn('a run was left out because too many wait', { siteId });

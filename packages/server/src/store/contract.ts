@@ -34,6 +34,8 @@ export interface Transaction extends Queries {
   run(sql: string, ...args: SqlValue[]): Promise<WriteResult>;
   /** Inserts one row into a table with an `id` of its own, and answers that id. */
   insert(sql: string, ...args: SqlValue[]): Promise<number>;
+  /** Calls this once the work is committed, before who began it is told; never if it is not. It must not throw. */
+  onCommitted(listener: () => void): void;
 }
 
 /** All rows that a work reads in order to decide, or changes, belong to this site. */

@@ -22,7 +22,7 @@ export class DatabaseClosedError extends Error {
 
 interface QueuedWork {
   /** Runs the work; what it returns is kept until the group is committed. */
-  run(tx: Transaction): Promise<void>;
+  run(tx: OpenTransaction): Promise<void>;
   onCommitted(): void;
   onFailed(error: unknown): void;
 }
@@ -70,7 +70,10 @@ export class WriteQueue {
       this.#waiting.push({
         run: async (tx) => {
           const value = await work(tx);
-          commit = () => resolve(value);
+          commit = () => {
+            tx.tellCommitted();
+            resolve(value);
+          };
         },
         onCommitted: () => commit(),
         onFailed: reject,
@@ -179,6 +182,7 @@ class OpenTransaction implements Transaction {
   /** The texts of all that was run, for the cache to be told of. */
   readonly #statements: Set<string>;
   readonly #turns: LoopTurns;
+  #listeners: (() => void)[] | undefined;
   #ended = false;
 
   constructor(connection: Connection, { statements, turns }: { statements: Set<string>; turns: LoopTurns }) {
@@ -213,6 +217,15 @@ class OpenTransaction implements Transaction {
     if (others !== undefined) await others;
     this.#note(sql);
     return this.#connection.run(sql, args).lastId;
+  }
+
+  onCommitted(listener: () => void): void {
+    this.#listeners ??= [];
+    this.#listeners.push(listener);
+  }
+
+  tellCommitted(): void {
+    for (const tell of this.#listeners ?? []) tell();
   }
 
   end(): void {

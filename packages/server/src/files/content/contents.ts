@@ -97,17 +97,21 @@ export async function shareContent(tx: Transaction, contentId: number): Promise<
 
 /** Counts one entry less. Blobs that no row names any longer are added to `freed`, to be discarded after the commit. */
 export async function releaseContent(tx: Transaction, contentId: number, freed: string[]): Promise<void> {
-  const count = 'UPDATE contents SET use_count = use_count - 1 WHERE id = ? RETURNING use_count';
-  const row = await tx.get(count, contentId);
-  if (row === undefined || numberIn(row, 'use_count') > 0) return;
-  const [segments] = await Promise.all([
-    selectSegments(tx, contentId),
-    tx.run('DELETE FROM content_segments WHERE content_id = ?', contentId),
-    tx.run('DELETE FROM contents WHERE id = ?', contentId),
+  const count = 'UPDATE contents SET use_count = use_count - 1 WHERE id = ?';
+  const unused = 'EXISTS (SELECT 1 FROM contents c WHERE c.id = ? AND c.use_count <= 0)';
+  // Begun together: only the first of them does anything as long as somebody else uses the content.
+  const [, rows] = await Promise.all([
+    tx.run(count, contentId),
+    tx.all(
+      `SELECT s.blob_id FROM content_segments s WHERE s.content_id = ? AND ${unused} AND NOT EXISTS (
+         SELECT 1 FROM content_segments o WHERE o.blob_id = s.blob_id AND o.content_id <> s.content_id)`,
+      contentId,
+      contentId,
+    ),
+    tx.run(`DELETE FROM content_segments WHERE content_id = ? AND ${unused}`, contentId, contentId),
+    tx.run('DELETE FROM contents WHERE id = ? AND use_count <= 0', contentId),
   ]);
-  const other = 'SELECT 1 FROM content_segments WHERE blob_id = ? LIMIT 1';
-  const others = await Promise.all(segments.map(({ blobId }) => tx.get(other, blobId)));
-  for (const [index, { blobId }] of segments.entries()) if (others[index] === undefined) freed.push(blobId);
+  freed.push(...rows.map((row) => textIn(row, 'blob_id')));
 }
 
 /** The blobs of a content in order. */

@@ -138,17 +138,16 @@ export class Expirations {
 
   async #remove(siteId: number, { path, entry }: PlacedEntry): Promise<void> {
     this.#deps.background.requireHeld();
+    const nobody = { siteId, workspaceId: 0, userId: null, username: null, address: '' };
+    const alongside = entry.isFolder ? undefined : this.#deps.history.noteAlongside(nobody);
     try {
       const stamp = createStamp(this.#deps.clock, NO_ACTOR);
-      await this.#deps.tree.remove(resolveOnSite(siteId, path), { ...stamp, recursive: false });
+      await this.#deps.tree.remove(resolveOnSite(siteId, path), { ...stamp, recursive: false, alongside });
     } catch (error) {
       // It was changed meanwhile, or it is a folder that still holds something.
       if (error instanceof Problem) return;
       throw error;
     }
-    if (entry.isFolder) return;
-    const nobody = { siteId, workspaceId: 0, userId: null, username: null, address: '' };
-    this.#deps.history.note(nobody, { action: 'destroy', path });
   }
 }
 

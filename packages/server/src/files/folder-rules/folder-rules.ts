@@ -13,8 +13,8 @@ import {
 import { Problem, problem } from '../../problem.ts';
 import { readArchive } from '../../records/behavior-rules.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
-import type { Database } from '../../store/contract.ts';
-import { type ChangeStamp, numberName } from '../tree/changes.ts';
+import type { Database, Transaction } from '../../store/contract.ts';
+import { type Alongside, type ChangeStamp, numberName } from '../tree/changes.ts';
 import type { Relocation } from '../tree/relocation.ts';
 import type { Tree } from '../tree/tree.ts';
 import { Behaviors, type Setting, type Settings } from './behaviors.ts';
@@ -28,13 +28,11 @@ const MAX_TRIES = 1_000;
 /** Applies the settings of folders. */
 export class FolderRules {
   readonly #behaviors: Behaviors;
-  readonly #database: Database;
   readonly #tree: Tree;
   readonly #relocation: Relocation;
   readonly #patterns = new NamePatterns();
 
   constructor(deps: { database: Database; tree: Tree; relocation: Relocation }) {
-    this.#database = deps.database;
     this.#behaviors = new Behaviors(deps.database);
     this.#tree = deps.tree;
     this.#relocation = deps.relocation;
@@ -74,6 +72,10 @@ export class FolderRules {
 
   /** The path that something gets when it is copied or moved. Throws unless its folder takes it. */
   async destination(source: ResolvedPath, target: ResolvedPath): Promise<ResolvedPath> {
+    requireNewNames(target);
+    const settings = await this.#settingsOf(target);
+    const locked = await this.#behaviors.findLockedFolders(target.siteId);
+    if (settings.size === 0 && locked.length === 0) return target;
     if (!(await this.#isFolder(source))) return await this.filePath(target);
     await this.refuseNewFolder(target);
     return target;
@@ -85,7 +87,11 @@ export class FolderRules {
   }
 
   /** Moves, or copies, a file into the archive of its folder. False if it has none, or is no file. */
-  async archive(path: ResolvedPath, stamp: ChangeStamp, operation: 'copy' | 'move'): Promise<boolean> {
+  async archive(
+    path: ResolvedPath,
+    operation: 'copy' | 'move',
+    { alongside, ...stamp }: ChangeStamp & { alongside?: Alongside },
+  ): Promise<boolean> {
     const rule = (await this.#settingsOf(path)).get('archive_overwritten_or_deleted_files');
     const archive = rule === undefined ? undefined : readArchivePath(path.siteId, rule);
     if (archive === undefined || archive.folderKey === parentKey(path.folderKey)) return false;
@@ -95,7 +101,7 @@ export class FolderRules {
     for (let count = 0; count < MAX_TRIES; count += 1) {
       const destination = resolveOnSite(path.siteId, joinChild(archive.text, numberName(found.entry.name, count)));
       try {
-        await this.#relocation[operation](path, { ...stamp, destination, overwrite: false });
+        await this.#relocation[operation](path, { ...stamp, destination, overwrite: false, alongside });
         return true;
       } catch (error) {
         exists(error);
@@ -106,33 +112,26 @@ export class FolderRules {
 
   /**
    * Lets the settings of a folder and the permissions on it, and of those below, go with it to its new path, or end
-   * with it. In another workspace it has those of its new place only.
+   * with it, in the transaction that moves or removes it. In another workspace it has those of its new place only.
    */
-  async follow(source: ResolvedPath, moved: ResolvedPath | undefined): Promise<void> {
+  async follow(tx: Transaction, source: ResolvedPath, moved: ResolvedPath | undefined): Promise<void> {
     const { siteId } = source;
     const target = moved !== undefined && spaceOf(moved.folderKey) === spaceOf(source.folderKey) ? moved : undefined;
     const below = startOfChildren(source.folderKey);
     const where = `site_id = ? AND entity IN ('Behavior', 'Notification', 'Permission')
       AND (text(data, 'path@key') = ? OR substr(text(data, 'path@key'), 1, ?) = ?)`;
     const select = `SELECT entity, id, text(data, 'path') AS path FROM records WHERE ${where}`;
-    const args = [siteId, source.folderKey, [...below].length, below] as const;
-    if ((await this.#database.get(select, ...args)) === undefined) return;
-    await this.#database.write(
-      async (tx) => {
-        for (const row of await tx.all(select, ...args)) {
-          const address = [siteId, textIn(row, 'entity'), numberIn(row, 'id')] as const;
-          const one = 'site_id = ? AND entity = ? AND id = ?';
-          if (target === undefined) await tx.run(`DELETE FROM records WHERE ${one}`, ...address);
-          else {
-            const rest = textIn(row, 'path').split('/').slice(source.text.split('/').length);
-            const place = resolveOnSite(siteId, [target.text, ...rest].join('/'));
-            const update = `UPDATE records SET data = with_text(with_text(data, 'path', ?), 'path@key', ?) WHERE ${one}`;
-            await tx.run(update, place.text, place.folderKey, ...address);
-          }
-        }
-      },
-      { siteId },
-    );
+    for (const row of await tx.all(select, siteId, source.folderKey, [...below].length, below)) {
+      const address = [siteId, textIn(row, 'entity'), numberIn(row, 'id')] as const;
+      const one = 'site_id = ? AND entity = ? AND id = ?';
+      if (target === undefined) await tx.run(`DELETE FROM records WHERE ${one}`, ...address);
+      else {
+        const rest = textIn(row, 'path').split('/').slice(source.text.split('/').length);
+        const place = resolveOnSite(siteId, [target.text, ...rest].join('/'));
+        const update = `UPDATE records SET data = with_text(with_text(data, 'path', ?), 'path@key', ?) WHERE ${one}`;
+        await tx.run(update, place.text, place.folderKey, ...address);
+      }
+    }
   }
 
   /** Ends what tries names. */

@@ -6,6 +6,7 @@ import type { Caller } from '../../permissions/caller.ts';
 import { resolvePath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
 import { readWhole } from '../content/reader.ts';
+import type { Alongside } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
 import type { OperationDeps } from './checks.ts';
 
@@ -55,9 +56,8 @@ export class ConversionOperations {
       const made = await convert(await this.#read(entry));
       await refuseTaken();
       const { siteId } = caller;
-      const stored = await files.putBytes(siteId, destination.text, made, { actor: caller });
-      history.note(caller, { action: 'create', path: stored.path });
-      return stored;
+      const alongside: Alongside = (tx, { path }) => history.noteWithin(tx, caller, { action: 'create', path });
+      return await files.putBytes(siteId, destination.text, made, { actor: caller, alongside });
     });
   }
 

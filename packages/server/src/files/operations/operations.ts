@@ -1,8 +1,10 @@
 // START HERE for what callers do with files. Each operation takes a caller and what is asked for, and goes the same
 // way: the path that the caller names is resolved once, the caller's rights on it are checked, then the rules of its
-// folder, then the tree is changed in one transaction, and the history is told. What is refused on the way has changed
-// nothing. Handlers turn requests into calls of these; automations and syncs call them in the name of their owner.
-import type { History, Originator } from '../../history/history.ts';
+// folder, then the tree is changed in one transaction, which the history is part of. What is refused on the way has
+// changed nothing. Handlers turn requests into calls of these; automations and syncs call them in the name of their
+// owner.
+import type { Originator } from '../../history/event.ts';
+import type { History } from '../../history/history.ts';
 import type { Caller } from '../../permissions/caller.ts';
 import { resolvePath } from '../../permissions/caller-paths.ts';
 import { keyOfSitePath, type ResolvedPath, resolveOnSite } from '../../permissions/remote-path.ts';
@@ -14,7 +16,7 @@ import type { Files } from '../files.ts';
 import type { FolderLocks } from '../folder-rules/folder-locks.ts';
 import type { ListPage, ListQuery } from '../listing/query.ts';
 import { holdsBack } from '../transfer-settings.ts';
-import { createStamp } from '../tree/changes.ts';
+import { type Alongside, createStamp } from '../tree/changes.ts';
 import { type Actor, NO_ACTOR, type PlacedEntry } from '../tree/entry.ts';
 import type { FileMigration, HeldWork } from '../tree/file-migrations.ts';
 import type { Relocated, RelocationOptions } from '../tree/relocation.ts';
@@ -164,9 +166,9 @@ export class FileOperations {
     const path = resolvePath(caller, given);
     await this.#checks.requireForNew(caller, path, { replaces: false });
     await this.#files.rules.refuseNewFolder(path);
-    const folder = await this.#files.tree.createFolder(path, { ...createStamp(this.#files.clock, caller), ...options });
-    this.#history.note(caller, { action: 'create', path: folder.path });
-    return folder;
+    const stamp = createStamp(this.#files.clock, caller);
+    const alongside = this.#history.noteAlongside(caller);
+    return await this.#files.tree.createFolder(path, { ...stamp, ...options, alongside });
   }
 
   /** Sets attributes of a file or folder. */
@@ -272,21 +274,22 @@ export class FileOperations {
     { source, destination, options }: { source: ResolvedPath; destination: ResolvedPath; options: RelocationOptions },
   ): Promise<Relocated> {
     const { rules, relocation } = this.#files;
-    const relocated = await relocation[operation](source, options);
-    if (operation === 'move') await rules.follow(source, destination);
-    this.#history.note(by, { action: operation, path: source.text, destination: destination.text });
-    return relocated;
+    const note = this.#history.noteAlongside(by);
+    const alongside: Alongside =
+      operation === 'copy'
+        ? note
+        : (tx, event) => Promise.all([note(tx, event), rules.follow(tx, source, destination)]);
+    return await relocation[operation](source, { ...options, alongside });
   }
 
   async #remove(by: Originator & Actor, path: ResolvedPath, recursive: boolean): Promise<void> {
     const { rules, tree, clock } = this.#files;
     const stamp = createStamp(clock, by);
-    const isArchived = await rules.archive(path, stamp, 'move');
-    if (!isArchived) {
-      await tree.remove(path, { ...stamp, recursive });
-      await rules.follow(path, undefined);
-    }
-    this.#history.note(by, { action: isArchived ? 'archived_delete' : 'destroy', path: path.text });
+    const note = this.#history.noteAlongside(by);
+    const noteArchived: Alongside = (tx) => note(tx, { action: 'archived_delete', path: path.text });
+    if (await rules.archive(path, 'move', { ...stamp, alongside: noteArchived })) return;
+    const alongside: Alongside = (tx, event) => Promise.all([note(tx, event), rules.follow(tx, path, undefined)]);
+    await tree.remove(path, { ...stamp, recursive, alongside });
   }
 
   async #findFile(caller: Caller, path: ResolvedPath): Promise<PlacedEntry> {

@@ -57,15 +57,14 @@ export class UploadOperations {
     if (pending !== undefined) return pending;
     const stamp = createStamp(files.clock, caller);
     const path = await files.rules.uploadPath(asked, files.clock.now());
-    if (!args.withRename) await files.rules.archive(path, stamp, 'copy');
+    if (!args.withRename) await files.rules.archive(path, 'copy', stamp);
     const completed = await files.completion.complete(path, {
       ...stamp,
       ...args,
       mayReplace: mayReplace(caller, asked),
+      alongside: history.noteAlongside(caller),
     });
-    const { file, replaced } = completed;
-    history.note(caller, { action: replaced ? 'update' : 'create', path: file.path });
-    await files.fulfilRequests(caller.siteId, file.path);
+    await files.fulfilRequests(caller.siteId, completed.file.path);
     return completed;
   }
 

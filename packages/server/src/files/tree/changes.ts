@@ -1,6 +1,7 @@
 // The changes that every operation on the tree is made of: make an entry and its parents, choose a free name, mark
 // folders as changed, take an entry out. Each runs inside the caller's transaction.
 import { type Clock, truncateToSecondMs } from '../../clock.ts';
+import type { FileEvent } from '../../history/event.ts';
 import { joinChild, refuseFolderName, type Segment } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import type { Transaction } from '../../store/contract.ts';
@@ -18,6 +19,12 @@ export interface ChangeStamp {
 export function createStamp(clock: Clock, { userId, apiKeyId }: Actor): ChangeStamp {
   return { nowMs: truncateToSecondMs(clock.ms()), actor: { userId, apiKeyId: userId === null ? apiKeyId : null } };
 }
+
+/**
+ * What belongs to a change and is begun together with it, in its transaction, such as its line in the history. It is
+ * handed what the change is.
+ */
+export type Alongside = (tx: Transaction, event: FileEvent) => Promise<unknown> | undefined;
 
 /** A folder that exists, with the ids of itself and everything above it, outermost first. */
 export interface ParentFolder {

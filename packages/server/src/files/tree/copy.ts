@@ -18,16 +18,15 @@ export interface CopyTarget {
   readonly freed: string[];
 }
 
-/** Copies one file into a folder, replacing a file of the same name. Throws `destination-exists` for a folder. */
+/** Copies one file into a folder, replacing a file that is there. Throws `destination-exists` for a folder. */
 export async function copyFile(
   tx: Transaction,
   source: Entry,
-  target: CopyTarget & { segment: Segment },
+  target: CopyTarget & { segment: Segment; existing: Entry | undefined },
 ): Promise<void> {
   if (source.contentId === null) throw new Error(`File ${source.id} has no content.`);
-  const existing = await findChildByKey(tx, target.folderId, target.segment.key);
+  const { existing, stamp, freed } = target;
   if (existing?.isFolder) throw typeConflictError();
-  await shareContent(tx, source.contentId);
   const entry: NewEntry = {
     parentId: target.folderId,
     segment: target.segment,
@@ -36,8 +35,11 @@ export async function copyFile(
     customMetadata: source.customMetadata,
     priorityColor: source.priorityColor,
   };
-  if (existing === undefined) await insertEntry(tx, entry, target.stamp);
-  else await replaceFile(tx, existing, { entry, stamp: target.stamp, freed: target.freed });
+  // Shared first: what is replaced may have had the same content.
+  await Promise.all([
+    shareContent(tx, source.contentId),
+    existing === undefined ? insertEntry(tx, entry, stamp) : replaceFile(tx, existing, { entry, stamp, freed }),
+  ]);
 }
 
 /** Copies what a walk has met below its start to below the target; folders that are there already stay as they are. */
@@ -47,7 +49,10 @@ export async function copyWalked(tx: Transaction, walked: readonly WalkedEntry[]
     const folderId = await findOrCreateFolder(tx, { keys: keys.slice(0, -1), target, folders });
     const segment = { name: entry.name, key: entry.nameKey };
     if (entry.isFolder) await copyFolderRow(tx, entry, { ...target, folderId });
-    else await copyFile(tx, entry, { ...target, folderId, segment });
+    else {
+      const existing = await findChildByKey(tx, folderId, segment.key);
+      await copyFile(tx, entry, { ...target, folderId, segment, existing });
+    }
   }
 }
 

@@ -21,13 +21,20 @@ import type { BlobStore } from '../../store/blobs.ts';
 import { numberIn } from '../../store/columns.ts';
 import type { Database, Transaction } from '../../store/contract.ts';
 import type { TransferSettingsStore } from '../transfer-settings.ts';
-import { type ChangeStamp, findParent, insertEntry, type ParentFolder, takeOut, touchFolders } from './changes.ts';
+import {
+  type Alongside,
+  type ChangeStamp,
+  findParent,
+  insertEntry,
+  type ParentFolder,
+  takeOut,
+  touchFolders,
+} from './changes.ts';
 import { copyFile, copyWalked, mergeSome, typeConflictError } from './copy.ts';
 import { type Entry, FOLDER_KIND } from './entry.ts';
 import { BATCH_ENTRIES, FileMigrations, type MigrationState } from './file-migrations.ts';
 import { type Lookup, lookUp, requireFound } from './lookup.ts';
 import type { Roots } from './roots.ts';
-import type { Trash } from './trash.ts';
 import { walkOn } from './walk.ts';
 
 /** How something is copied or moved. */
@@ -38,6 +45,7 @@ export interface RelocationOptions extends ChangeStamp {
   readonly structure?: boolean;
   /** The migration that was held back and is now carried out. */
   readonly migrationId?: number;
+  readonly alongside?: Alongside | undefined;
 }
 
 /** What has become of a copy or move. */
@@ -55,7 +63,6 @@ export interface RelocationDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly roots: Roots;
-  readonly trash: Trash;
   readonly background: BackgroundWork;
   readonly transferSettings: TransferSettingsStore;
 }
@@ -120,26 +127,32 @@ export class Relocation {
     const targetRoot = await roots.forChange(target);
     const relocated = await this.#deps.database.write(async (tx) => {
       const freed: string[] = [];
-      const sourceLookup = await lookUp(tx, sourceRoot, from);
+      const [sourceLookup, targetLookup] = await Promise.all([
+        lookUp(tx, sourceRoot, from),
+        lookUp(tx, targetRoot, target),
+      ]);
       const { entry: source, path: sourcePath } = requireFound(sourceLookup);
-      const targetLookup = await lookUp(tx, targetRoot, target);
       const both = { source, sourcePath, sourceLookup, target, targetLookup, options, freed };
-      const done = await work(tx, both);
+      const event = { action: operation, path: from.text, destination: target.text };
+      const [done] = await Promise.all([work(tx, both), options.alongside?.(tx, event)]);
       await this.#deps.blobs.discard(tx, freed);
       return done;
     }, from);
-    this.#deps.trash.wake();
     if (!relocated.isDone) this.migrations.wake();
     return relocated;
   }
 
   async #copyFile(tx: Transaction, both: Both): Promise<Relocated> {
     refuseExisting(both);
+    const { options: stamp, freed, targetLookup } = both;
     const parent = await findTargetParent(tx, both);
-    const target = { folderId: parent.id, segment: lastName(both.target), stamp: both.options, freed: both.freed };
-    await copyFile(tx, both.source, target);
-    await touchFolders(tx, parent.folderIds, both.options.nowMs);
-    return await this.#copy(tx, both, 1);
+    const target = { folderId: parent.id, segment: lastName(both.target), stamp, freed };
+    const [copied] = await Promise.all([
+      this.#copy(tx, both, 1),
+      copyFile(tx, both.source, { ...target, existing: targetLookup.entry }),
+      touchFolders(tx, parent.folderIds, stamp.nowMs),
+    ]);
+    return copied;
   }
 
   async #copyFolder(tx: Transaction, both: Both): Promise<Relocated> {
@@ -169,9 +182,10 @@ export class Relocation {
     const { source, sourceLookup, targetLookup, options, freed } = both;
     refuseExisting(both);
     const existing = targetLookup.entry;
-    await touchFolders(tx, sourceLookup.folderIds, options.nowMs);
+    const touchSource = () => touchFolders(tx, sourceLookup.folderIds, options.nowMs);
     if (existing !== undefined && source.isFolder) {
-      await touchFolders(tx, [...targetLookup.folderIds, existing.id], options.nowMs);
+      const target = [...targetLookup.folderIds, existing.id];
+      await Promise.all([touchSource(), touchFolders(tx, target, options.nowMs)]);
       const pair = { sourceId: source.id, targetId: existing.id };
       const { moved, done } = await mergeSome(tx, pair, { limit: BATCH_ENTRIES, freed });
       if (done) return { isDone: true };
@@ -179,17 +193,16 @@ export class Relocation {
       return await this.#goOn(tx, both, { operation: 'move', filesMoved: moved, state });
     }
     const parent = await findTargetParent(tx, both);
-    if (existing !== undefined) await takeOut(tx, existing, freed);
     const name = existing === undefined ? lastName(both.target) : { name: existing.name, key: existing.nameKey };
     if (source.isFolder) refuseFolderName(name.name);
-    await tx.run(
-      'UPDATE entries SET parent_id = ?, name = ?, name_key = ? WHERE id = ?',
-      parent.id,
-      name.name,
-      name.key,
-      source.id,
-    );
-    await touchFolders(tx, parent.folderIds, options.nowMs);
+    const update = 'UPDATE entries SET parent_id = ?, name = ?, name_key = ? WHERE id = ?';
+    // The place is free once what was there has been taken out, which is begun first.
+    await Promise.all([
+      existing === undefined ? undefined : takeOut(tx, existing, freed),
+      tx.run(update, parent.id, name.name, name.key, source.id),
+      touchSource(),
+      touchFolders(tx, parent.folderIds, options.nowMs),
+    ]);
     return { isDone: true };
   }
 
@@ -215,8 +228,10 @@ export class Relocation {
 async function rename(tx: Transaction, both: Both): Promise<Relocated> {
   const { name } = lastName(both.target);
   if (name === both.source.name) throw sameDestination();
-  await tx.run('UPDATE entries SET name = ? WHERE id = ?', name, both.source.id);
-  await touchFolders(tx, both.sourceLookup.folderIds, both.options.nowMs);
+  await Promise.all([
+    tx.run('UPDATE entries SET name = ? WHERE id = ?', name, both.source.id),
+    touchFolders(tx, both.sourceLookup.folderIds, both.options.nowMs),
+  ]);
   return { isDone: true };
 }
 

@@ -4,7 +4,15 @@ import { joinChild, type ResolvedPath, requireNewNames } from '../../permissions
 import { problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import type { Database, Transaction } from '../../store/contract.ts';
-import { type ChangeStamp, findParent, insertEntry, isEmptyFolder, takeOut, touchFolders } from './changes.ts';
+import {
+  type Alongside,
+  type ChangeStamp,
+  findParent,
+  insertEntry,
+  isEmptyFolder,
+  takeOut,
+  touchFolders,
+} from './changes.ts';
 import type { Entry, PlacedEntry } from './entry.ts';
 import { findEntry, findEntryById, lookUp, requireFound } from './lookup.ts';
 import type { Roots } from './roots.ts';
@@ -59,7 +67,11 @@ export class Tree {
   /** Makes a folder. Throws `destination-exists` when something is there already, folder or file. */
   async createFolder(
     path: ResolvedPath,
-    options: ChangeStamp & { makeParents: boolean; providedMtimeMs?: number | null | undefined },
+    options: ChangeStamp & {
+      makeParents: boolean;
+      providedMtimeMs?: number | null | undefined;
+      alongside?: Alongside | undefined;
+    },
   ): Promise<PlacedEntry> {
     requireNewNames(path);
     const rootId = await this.#deps.roots.forChange(path);
@@ -71,11 +83,13 @@ export class Tree {
       const segment = path.segments.at(-1);
       if (segment === undefined) throw new Error('The root always exists.');
       const providedMtimeMs = options.providedMtimeMs ?? null;
+      const made = joinChild(parent.path, segment.name);
       const [entry] = await Promise.all([
         insertEntry(tx, { parentId: parent.id, segment, providedMtimeMs }, options),
         touchFolders(tx, parent.folderIds, options.nowMs),
+        options.alongside?.(tx, { action: 'create', path: made }),
       ]);
-      return { entry, path: joinChild(parent.path, segment.name) };
+      return { entry, path: made };
     }, path);
   }
 
@@ -94,20 +108,28 @@ export class Tree {
   }
 
   /** Deletes a file, an empty folder, or with `recursive` a folder and all that is in it. The root is refused. */
-  async remove(path: ResolvedPath, options: ChangeStamp & { recursive: boolean }): Promise<void> {
+  async remove(
+    path: ResolvedPath,
+    options: ChangeStamp & { recursive: boolean; alongside?: Alongside | undefined },
+  ): Promise<void> {
     if (path.segments.length === 0) throw problem('bad-request/invalid-path', 'The root folder cannot be deleted.');
     const rootId = await this.#deps.roots.forChange(path);
-    await this.#deps.database.write(async (tx) => {
+    const isFolder = await this.#deps.database.write(async (tx) => {
       const freed: string[] = [];
       const found = await lookUp(tx, rootId, path);
       const { entry } = requireFound(found);
       if (entry.isFolder && !options.recursive && !(await isEmptyFolder(tx, entry.id))) {
         throw problem('processing-failure/folder-not-empty', `Folder ${entry.name} not empty`);
       }
-      await Promise.all([takeOut(tx, entry, freed), touchFolders(tx, found.folderIds, options.nowMs)]);
+      await Promise.all([
+        takeOut(tx, entry, freed),
+        touchFolders(tx, found.folderIds, options.nowMs),
+        options.alongside?.(tx, { action: 'destroy', path: path.text }),
+      ]);
       await this.#deps.blobs.discard(tx, freed);
+      return entry.isFolder;
     }, path);
-    this.#deps.trash.wake();
+    if (isFolder) this.#deps.trash.wake();
   }
 
   /** Removes all trees of a site, or the one of a virtual root such as `Snapshots/7`. */

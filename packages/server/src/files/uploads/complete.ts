@@ -37,7 +37,15 @@ import {
   type UseContent,
 } from '../content/contents.ts';
 import type { TransferSettings, TransferSettingsStore } from '../transfer-settings.ts';
-import { type ChangeStamp, findFreeName, findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
+import {
+  type Alongside,
+  type ChangeStamp,
+  findFreeName,
+  findParent,
+  insertEntry,
+  replaceFile,
+  touchFolders,
+} from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
 import { findEntry, type Lookup, lookUp } from '../tree/lookup.ts';
 import type { Roots } from '../tree/roots.ts';
@@ -65,6 +73,8 @@ export interface CompleteOptions extends ChangeStamp {
   readonly asyncFinalize?: boolean;
   /** False refuses to put the file in the place of another one. */
   readonly mayReplace?: boolean;
+  /** Not called again when the end is repeated. */
+  readonly alongside?: Alongside | undefined;
 }
 
 /** The file, and whether it took the place of another one. */
@@ -248,6 +258,7 @@ async function putFile(tx: Transaction, put: Put): Promise<CompletedUpload> {
         : replaceFile(tx, existing, { entry, stamp: options, freed }),
       touchFolders(tx, parent.folderIds, options.nowMs),
       markEnded(tx, put, { path, parentId: parent.id, nameKey: placeKey, replaced: existing !== undefined }),
+      options.alongside?.(tx, { action: existing === undefined ? 'create' : 'update', path }),
     ]);
     return { file: { entry: stored, path }, replaced: existing !== undefined };
   };

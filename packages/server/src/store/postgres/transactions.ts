@@ -91,6 +91,7 @@ export class Works {
       if (done.status === 'rejected') throw done.reason;
       await this.#commit(connection, tx);
       isBroken = false;
+      tx.tellCommitted();
       return { value: done.value };
     } catch (error) {
       tx.end();
@@ -141,6 +142,7 @@ class OpenTransaction implements Transaction {
   readonly #connection: WorkConnection;
   /** The texts of all that has changed rows. */
   readonly changing = new Set<string>();
+  readonly #listeners: (() => void)[] = [];
   #ended = false;
 
   constructor(connection: WorkConnection) {
@@ -163,6 +165,14 @@ class OpenTransaction implements Transaction {
   async insert(sql: string, ...args: SqlValue[]): Promise<number> {
     const [row] = (await this.#query(`${sql} RETURNING id`, args)).rows;
     return Number(row?.['id']);
+  }
+
+  onCommitted(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  tellCommitted(): void {
+    for (const tell of this.#listeners) tell();
   }
 
   end(): void {
