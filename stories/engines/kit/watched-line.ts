@@ -1,5 +1,6 @@
-// A line of TCP between a process and its database on which one message is waited for, such as the COMMIT of a change.
-// When it comes by, it is kept from the database, or from then on everything from the process; whoever waits is told.
+// A line of TCP between a process and its database that is looked at. It counts how often the process waits for an
+// answer, and one message may be waited for, such as the COMMIT of a change: when that comes by, it is kept from the
+// database, or from then on everything from the process, and whoever waits is told.
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
@@ -15,6 +16,7 @@ export class WatchedLine {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #sign: Sign | undefined;
+  #roundTrips = 0;
   #tell: () => void = () => undefined;
 
   private constructor(target: number) {
@@ -37,6 +39,11 @@ export class WatchedLine {
     return rerouted.href;
   }
 
+  /** How often the process has sent something after it had got an answer, over all of its connections. */
+  get roundTrips(): number {
+    return this.#roundTrips;
+  }
+
   /** Resolves once the sign has come by and, if it is passed on, the database has answered. */
   async whenSeen(sign: Sign): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -54,6 +61,7 @@ export class WatchedLine {
 
   #relay(near: Socket, far: Socket): void {
     let isCut = false;
+    let isAnswered = true;
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -69,6 +77,8 @@ export class WatchedLine {
     near.on('data', (chunk) => {
       const sign = this.#sign;
       if (isCut) return;
+      if (isAnswered) this.#roundTrips += 1;
+      isAnswered = false;
       if (sign === undefined || !sign.pattern.test(chunk.toString('latin1'))) {
         far.write(chunk);
         return;
@@ -79,6 +89,7 @@ export class WatchedLine {
       else this.#tell();
     });
     far.on('data', (chunk) => {
+      isAnswered = true;
       if (isCut) this.#tell();
       else near.write(chunk);
     });

@@ -49,8 +49,10 @@ export class GroupRules implements EntityRules {
   async present(call: OperationCall, page: readonly PresentedRecord[]): Promise<void> {
     const { siteId } = call.caller;
     const groups = JSON.stringify(page.map(({ record }) => record.id));
-    const members = await membersOf(this.#database, siteId, groups);
-    const names = await this.#usernames(siteId, groups);
+    const [members, names] = await Promise.all([
+      membersOf(this.#database, siteId, groups),
+      this.#usernames(siteId, groups),
+    ]);
     for (const { record, answer } of page) {
       const own = members.get(record.id) ?? [];
       answer['user_ids'] = own.map(({ userId }) => userId).join(',');

@@ -148,9 +148,11 @@ export class UserRules implements EntityRules {
   async present(call: OperationCall, page: readonly PresentedRecord[]): Promise<void> {
     const { siteId } = call.caller;
     const ids = JSON.stringify(page.map(({ record }) => record.id));
-    const groups = await membershipsOf(this.#database, siteId, ids);
-    const keys = await this.#countKeys(siteId, ids);
-    const locks = await this.#findLocks(siteId, ids);
+    const [groups, keys, locks] = await Promise.all([
+      membershipsOf(this.#database, siteId, ids),
+      this.#countKeys(siteId, ids),
+      this.#findLocks(siteId, ids),
+    ]);
     for (const { record, answer } of page) {
       const own = groups.get(record.id) ?? [];
       answer['group_ids'] = own.map(({ groupId }) => groupId).join(',');

@@ -1,5 +1,5 @@
-// What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`, and for whoever waits for
-// events: webhooks, and automations that files start.
+// What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`, and for whoever waits
+// for events: webhooks, and automations that files start.
 //
 // A change notes its event in its own transaction. Where processes share the database, the event's row is part of that,
 // and so is what follows from it in rows, such as the runs that it starts: all of it is kept, or nothing, and every
@@ -168,7 +168,7 @@ export class History {
       });
       batch.isWritten = true;
     }
-    for (const tell of this.#listeners.slice(batch.told)) {
+    for (const tell of batch.events.length === 0 ? [] : this.#listeners.slice(batch.told)) {
       await tell(batch.events);
       batch.told += 1;
     }

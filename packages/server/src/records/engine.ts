@@ -158,11 +158,11 @@ export class RecordEngine {
     await this.#checkNew(this.#database, change);
     await rules.prepare?.(change);
     const record = await this.#database.write(async (tx) => {
-      await rules.check?.(tx, change);
+      const at = { siteId: call.caller.siteId, entity: call.resource.name };
+      const [id] = await Promise.all([this.store.takeId(tx, at), rules.check?.(tx, change)]);
       await this.#checkNew(tx, change);
       const workspaceId = workspaceOfRecord(call, change.data);
-      const at = { siteId: call.caller.siteId, entity: call.resource.name, workspaceId };
-      const record = await this.store.number(tx, at, change.data);
+      const record = { id, workspaceId, data: { ...change.data, id } };
       await Promise.all([
         this.store.add(tx, at, record),
         this.#storeFiles(tx, call, record, files),

@@ -50,13 +50,6 @@ export interface RecordQuery {
   readonly limit: number;
 }
 
-/** Where a record is added. */
-export interface NewRecordPlace {
-  readonly siteId: number;
-  readonly entity: string;
-  readonly workspaceId: number;
-}
-
 /** Reads and writes records. Writing methods take the transaction they belong to. */
 export class RecordStore {
   readonly #database: Database;
@@ -92,27 +85,34 @@ export class RecordStore {
     return query.backward ? found.reverse() : found;
   }
 
-  async insert(tx: Transaction, at: NewRecordPlace, data: RecordData): Promise<StoredRecord> {
-    const record = await this.number(tx, at, data);
+  async insert(
+    tx: Transaction,
+    at: { siteId: number; entity: string; workspaceId: number },
+    data: RecordData,
+  ): Promise<StoredRecord> {
+    const id = await this.takeId(tx, at);
+    const record = { id, workspaceId: at.workspaceId, data: { ...data, id } };
     await this.add(tx, at, record);
     return record;
   }
 
-  /** Gives a record that is to be added its number. */
-  async number(tx: Transaction, at: NewRecordPlace, data: RecordData): Promise<StoredRecord> {
-    const { siteId, entity, workspaceId } = at;
+  /** The id of the next record of an entity. */
+  async takeId(tx: Transaction, { siteId, entity }: { siteId: number; entity: string }): Promise<number> {
     const next = await tx.get(
       `INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, ?, 1)
        ON CONFLICT (site_id, entity) DO UPDATE SET last_id = record_sequences.last_id + 1 RETURNING last_id`,
       siteId,
       entity,
     );
-    const id = Number(next?.['last_id']);
-    return { id, workspaceId, data: { ...data, id } };
+    return Number(next?.['last_id']);
   }
 
-  /** Adds a record that has its number. */
-  async add(tx: Transaction, { siteId, entity }: NewRecordPlace, record: StoredRecord): Promise<void> {
+  /** Adds a record that has its id. */
+  async add(
+    tx: Transaction,
+    { siteId, entity }: { siteId: number; entity: string },
+    record: StoredRecord,
+  ): Promise<void> {
     const { id, workspaceId, data } = record;
     await tx.run('INSERT INTO records VALUES (?, ?, ?, ?, ?)', siteId, entity, id, workspaceId, JSON.stringify(data));
   }

@@ -103,6 +103,28 @@ describe.each(known)('%s', (_name, openBoth) => {
     await expect(kept?.run(INSERT, 1, 'Thing', 1, '{}')).rejects.toThrow('has ended');
   });
 
+  test('what waits for a commit is told once, when the work can be read and before who began it, and of no other', async () => {
+    const [database] = await openBoth();
+    const told: string[] = [];
+    const seen: Promise<number>[] = [];
+    const keep = async (tx: Transaction, id: number) => {
+      tx.onCommitted(() => {
+        told.push(`committed ${id}`);
+        seen.push(countThings(database, id));
+      });
+      await tx.run(INSERT, id, 'Thing', id, '{}');
+    };
+    const kept = database.write((tx) => keep(tx, 1)).then(() => told.push('answered 1'));
+    const refused = database.write(async (tx) => {
+      await keep(tx, 2);
+      throw new Error('refused');
+    });
+    await expect(refused).rejects.toThrow('refused');
+    await kept;
+    expect(told).toEqual(['committed 1', 'answered 1']);
+    expect(await Promise.all(seen)).toEqual([1]);
+  });
+
   test('a work sees its own changes, and nobody else does before it is committed', async () => {
     const [database, other] = await openBoth();
     await database.write(async (tx) => {

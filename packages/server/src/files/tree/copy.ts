@@ -45,15 +45,20 @@ export async function copyFile(
 /** Copies what a walk has met below its start to below the target; folders that are there already stay as they are. */
 export async function copyWalked(tx: Transaction, walked: readonly WalkedEntry[], target: CopyTarget): Promise<void> {
   const folders = new Map<string, number>();
+  const files: { readonly entry: Entry; readonly folderId: number }[] = [];
   for (const { entry, keys } of walked) {
     const folderId = await findOrCreateFolder(tx, { keys: keys.slice(0, -1), target, folders });
-    const segment = { name: entry.name, key: entry.nameKey };
-    if (entry.isFolder) await copyFolderRow(tx, entry, { ...target, folderId });
-    else {
-      const existing = await findChildByKey(tx, folderId, segment.key);
-      await copyFile(tx, entry, { ...target, folderId, segment, existing });
-    }
+    if (entry.isFolder) folders.set(keys.join('/'), await copyFolderRow(tx, entry, { ...target, folderId }));
+    else files.push({ entry, folderId });
   }
+  // No file waits for another one.
+  await Promise.all(
+    files.map(async ({ entry, folderId }) => {
+      const existing = await findChildByKey(tx, folderId, entry.nameKey);
+      const segment = { name: entry.name, key: entry.nameKey };
+      await copyFile(tx, entry, { ...target, folderId, segment, existing });
+    }),
+  );
 }
 
 /** The refusal of a file in a folder's place, or the other way round, which no `overwrite` helps against. */
@@ -61,9 +66,10 @@ export function typeConflictError(): Error {
   return problem('processing-failure/destination-exists', 'A file and a folder cannot replace each other.');
 }
 
-async function copyFolderRow(tx: Transaction, source: Entry, target: CopyTarget): Promise<void> {
+/** Answers the id of the copy, or of the folder that is there. */
+async function copyFolderRow(tx: Transaction, source: Entry, target: CopyTarget): Promise<number> {
   const existing = await findChildByKey(tx, target.folderId, source.nameKey);
-  if (existing?.isFolder) return;
+  if (existing?.isFolder) return existing.id;
   if (existing !== undefined) throw typeConflictError();
   const entry: NewEntry = {
     parentId: target.folderId,
@@ -72,7 +78,7 @@ async function copyFolderRow(tx: Transaction, source: Entry, target: CopyTarget)
     customMetadata: source.customMetadata,
     priorityColor: source.priorityColor,
   };
-  await insertEntry(tx, entry, target.stamp);
+  return (await insertEntry(tx, entry, target.stamp)).id;
 }
 
 async function findOrCreateFolder(

@@ -102,8 +102,8 @@ export class Tree {
     }
     return await this.#deps.database.write(async (tx) => {
       const { entry, path: text } = await findEntry(tx, rootId, path);
-      await applyChanges(tx, entry, changes, stamp);
-      return { entry: await requireEntry(tx, entry.id), path: text };
+      const [, changed] = await Promise.all([applyChanges(tx, entry, changes, stamp), requireEntry(tx, entry.id)]);
+      return { entry: changed, path: text };
     }, path);
   }
 

@@ -19,7 +19,7 @@
 import type { Clock } from '../../clock.ts';
 import type { PlaceKey } from '../../permissions/folder-key.ts';
 import { type ResolvedPath, requireNewNames, resolveOnSite } from '../../permissions/remote-path.ts';
-import { problem } from '../../problem.ts';
+import { Problem, problem } from '../../problem.ts';
 import type { Random } from '../../random.ts';
 import type { BlobStore, ByteSource, DirectUpload, WrittenBlob } from '../../store/blobs.ts';
 import { numberIn, numberOrNullIn, textIn } from '../../store/columns.ts';
@@ -195,16 +195,19 @@ export class Uploads {
     let isRecorded = false;
     try {
       isRecorded = await this.#deps.database.write(async (tx) => {
-        const touch = 'UPDATE uploads SET touched_ms = ? WHERE ref = ? AND ended_ms IS NULL';
-        // Changes nothing if the upload was ended or dropped while its bytes came in.
-        if ((await tx.run(touch, this.#deps.clock.ms(), ref)).changes === 0) return false;
-        const [replaced] = await Promise.all([
+        const touch = 'UPDATE uploads SET touched_ms = ? WHERE id = ? AND ended_ms IS NULL';
+        const [{ changes }, replaced] = await Promise.all([
+          tx.run(touch, this.#deps.clock.ms(), known.id),
           recordPart(tx, { uploadId: known.id, part, blob }),
           this.#deps.blobs.adopt(tx, blob),
         ]);
+        // The upload was ended or dropped while its bytes came in: nothing of them is kept.
+        if (changes === 0) throw uploadNotFound();
         if (replaced !== undefined) await this.#deps.blobs.discard(tx, [replaced]);
         return true;
       }, known);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.type !== UPLOAD_NOT_FOUND) throw error;
     } finally {
       if (!isRecorded) this.#deps.blobs.abandon([blob.id]);
     }
@@ -246,9 +249,11 @@ export async function findUpload(queries: Queries, ref: string): Promise<Upload 
   return row === undefined ? undefined : uploadFrom(row);
 }
 
+const UPLOAD_NOT_FOUND = 'not-found/file-upload-not-found';
+
 /** The refusal that clients take as the end of an upload. */
 export function uploadNotFound(): Error {
-  return problem('not-found/file-upload-not-found', 'File upload not found: it was finished, dropped, or never begun.');
+  return problem(UPLOAD_NOT_FOUND, 'File upload not found: it was finished, dropped, or never begun.');
 }
 
 /** Throws when an upload to this path cannot succeed. */
@@ -283,7 +288,8 @@ function uploadFrom(row: Row): Upload {
 
 const PART_COLUMNS = ['blob_id', 'size', 'md5', 'crc32', 'sha1', 'sha256', 'offset_bytes'];
 const ADD_PART = `INSERT INTO upload_parts (${PART_COLUMNS.join(', ')}, upload_id, number)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (upload_id, number) DO NOTHING`;
+  SELECT ?, ?, ?, ?, ?, ?, ?, u.id, ? FROM uploads u WHERE u.id = ? AND u.ended_ms IS NULL
+  ON CONFLICT (upload_id, number) DO NOTHING`;
 const REPLACE_PART = `UPDATE upload_parts SET ${PART_COLUMNS.map((name) => `${name} = ?`).join(', ')}
   WHERE upload_id = ? AND number = ?`;
 
@@ -294,10 +300,11 @@ async function recordPart(
 ): Promise<string | undefined> {
   const { uploadId, part, blob } = recorded;
   const { id, sizeBytes, md5, crc32, small } = blob;
-  const at = [uploadId, part.number] as const;
+  const { number } = part;
+  const at = [uploadId, number] as const;
   const values = [id, sizeBytes, md5, crc32, small?.sha1 ?? null, small?.sha256 ?? null, part.offsetBytes ?? null];
   // Nearly all parts are sent once.
-  if ((await tx.run(ADD_PART, ...values, ...at)).changes > 0) return undefined;
+  if ((await tx.run(ADD_PART, ...values, number, uploadId)).changes > 0) return undefined;
   const before = await tx.get('SELECT blob_id FROM upload_parts WHERE upload_id = ? AND number = ?', ...at);
   await tx.run(REPLACE_PART, ...values, ...at);
   return before === undefined ? undefined : textIn(before, 'blob_id');
