@@ -23,6 +23,15 @@ test('lanes that were opened in a calm moment are closed again while the program
   expect(lanes.limit).toBe(first);
 });
 
+test('an answer that is late for once opens lanes for a moment only', () => {
+  const lanes = new Lanes(64);
+  const first = lanes.limit;
+  for (const share of [1, 1, 0.05, 0.01]) lanes.adapt(share);
+  expect(lanes.limit).toBeGreaterThan(first);
+  for (let looks = 0; looks < 24; looks += 1) lanes.adapt(1);
+  expect(lanes.limit).toBe(first);
+});
+
 test('the limit stays within its bounds, whatever is measured', () => {
   const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 200 });
   fc.assert(

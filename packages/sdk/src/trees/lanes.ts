@@ -7,7 +7,7 @@
 const INITIAL_LANES = 8;
 /** A moment of calm, or of hurry, says little; so many in a row are believed. */
 const LOOKS_TO_GROW = 2;
-const LOOKS_TO_SHRINK = 16;
+const LOOKS_TO_SHRINK = 6;
 /** A program that is busy for more of its time than this gains little by more files in flight. */
 const BUSY_SHARE = 0.8;
 /** One that is never done is better off with fewer. */
