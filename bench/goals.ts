@@ -106,7 +106,7 @@ const SHORT_NAMES: Readonly<Partial<Record<PeerName, string>>> = {
 
 function subject({ what, peer, kind, of }: Goal): string {
   if (what === 'peakMemoryBytes') return of === undefined ? 'peak memory' : `peak memory ${SHORT_NAMES[of] ?? of}`;
-  if (what === 'timesBytes') return 'bytes sent over those of the file';
+  if (what === 'timesBytes') return 'bytes sent over those of the content';
   if (what === 'extra-seconds') return 'over bare Node';
   if (what === 'milliseconds') return 'time';
   const other = (peer && SHORT_NAMES[peer]) ?? peer;

@@ -15,7 +15,7 @@ export interface Measured {
   readonly peakMemoryBytes?: number;
   /** Where as much as possible is done in a fixed time. */
   readonly perSecond?: number;
-  /** Over a line: time over the least that its rate allows, and bytes sent over those of the file. */
+  /** Over a line: time over the least that its rate allows, and bytes sent over those of the content. */
   readonly timesLeast?: number;
   readonly timesBytes?: number;
 }

@@ -47,7 +47,7 @@ function columnsOf(row: Row, outcomes: ReadonlyMap<PeerName, Outcome>): readonly
     { title: 'seconds', cell: (runs) => formatRange(runs, 'seconds') },
     { title: 'times ours', cell: (runs) => formatRatio(runs, ours) },
     ...ratio('timesLeast', "times the line's least"),
-    ...ratio('timesBytes', 'bytes sent over those of the file'),
+    ...ratio('timesBytes', 'bytes sent over those of the content'),
     { title: 'processor s', cell: (runs) => formatRange(runs, 'cpuSeconds') },
     has('perSecond')
       ? { title: 'per second', cell: (runs) => spread(runs, 'perSecond')?.median.toFixed(0) ?? '' }
