@@ -82,9 +82,11 @@ export async function parseBody(bytes: Buffer, contentType: string): Promise<Rea
   );
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 function decodeUtf8(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch (cause) {
     throw problem('bad-request/invalid-input-encoding', 'The body is not valid UTF-8.', { cause });
   }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import type { Database } from './contract.ts';
 import { DataDirectoryInUseError, openDatabase } from './database.ts';
@@ -47,6 +48,82 @@ test('works that arrive together are all committed, and one that fails takes onl
   expect(await numbers(database)).toEqual(accepted);
   expect(outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))).toEqual(accepted);
   expect(outcomes[3]).toMatchObject({ reason: new Error('refused 3') });
+  await database.close();
+});
+
+test('whatever works do, those that are accepted are all there is, and each is told of its own end', async () => {
+  const sides = { readFirst: fc.boolean(), end: fc.constantFrom('accepted', 'refused early', 'refused late', 'taken') };
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.record(sides), { minLength: 1, maxLength: 400 }), async (works) => {
+      const database = open(freshDirectory());
+      await insert(database, -1);
+      const outcomes = await Promise.allSettled(
+        works.map(({ readFirst, end }, n) =>
+          database.write(async (tx) => {
+            if (readFirst) await tx.all('SELECT n FROM numbers WHERE n < 3');
+            if (end === 'refused early') throw new Error(`refused ${n}`);
+            await tx.run('INSERT INTO numbers VALUES (?)', n);
+            if (end === 'taken') await tx.run('INSERT INTO numbers VALUES (-1)');
+            if (end === 'refused late') throw new Error(`refused ${n}`);
+            return n;
+          }),
+        ),
+      );
+      const accepted = works.flatMap(({ end }, n) => (end === 'accepted' ? [n] : []));
+      expect(await numbers(database)).toEqual([-1, ...accepted]);
+      for (const [n, { end }] of works.entries()) {
+        const outcome = outcomes[n];
+        if (end === 'accepted') expect(outcome).toEqual({ status: 'fulfilled', value: n });
+        else expect(String(Object(outcome).reason)).toContain(end === 'taken' ? 'UNIQUE' : `refused ${n}`);
+      }
+      await database.close();
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('reads beside a work see nothing of it, before, between and after its statements, and none may write', async () => {
+  const database = open(freshDirectory());
+  await insert(database, 1);
+  const seen: unknown[] = [];
+  // A text of its own each time: nothing may come from memory.
+  const count = async () => {
+    const row = await database.get(`SELECT count(*) AS n, ${seen.length} AS turn FROM numbers`);
+    seen.push(row?.['n']);
+  };
+  const refused = database.write(async (tx) => {
+    await count();
+    await tx.run('INSERT INTO numbers VALUES (2)');
+    await count();
+    throw new Error('refused');
+  });
+  await expect(refused).rejects.toThrow('refused');
+  await count();
+  await database.write(async (tx) => {
+    await tx.run('INSERT INTO numbers VALUES (3)');
+    await count();
+  });
+  await count();
+  expect(seen).toEqual([1, 1, 1, 1, 2]);
+  await expect(database.get('INSERT INTO numbers VALUES (4) RETURNING n')).rejects.toThrow();
+  await expect(database.all('DELETE FROM numbers')).rejects.toThrow();
+  expect(await numbers(database)).toEqual([1, 3]);
+  await database.close();
+});
+
+test('works that are refused without end hold nobody up', async () => {
+  const database = open(freshDirectory());
+  let tried = 0;
+  const fine = insert(database, 1).then(() => tried);
+  const refused = Array.from({ length: 2_000 }, () =>
+    database.write(async (tx) => {
+      await tx.all('SELECT n FROM numbers');
+      tried += 1;
+      throw new Error('refused');
+    }),
+  );
+  expect((await Promise.allSettled(refused)).every(({ status }) => status === 'rejected')).toBe(true);
+  expect(await fine).toBeLessThan(300);
   await database.close();
 });
 

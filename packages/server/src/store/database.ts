@@ -143,13 +143,22 @@ class SqliteDatabase implements Database {
   async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
     const others = this.#turns.pause();
     if (others !== undefined) await others;
-    return this.#cache.first(sql, args, this.#reader);
+    return this.#cache.first(sql, args, this.#choose(sql));
   }
 
   async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
     const others = this.#turns.pause();
     if (others !== undefined) await others;
-    return this.#cache.all(sql, args, this.#reader);
+    return this.#cache.all(sql, args, this.#choose(sql));
+  }
+
+  /**
+   * The connection for a read outside of works. Between transactions that is the one that writes: it knows the pages
+   * that it has changed, while the other one has to read all of them anew after each commit. What might write is for
+   * the other, which refuses it.
+   */
+  #choose(sql: string): Connection {
+    return this.#queue.isInTransaction || !this.#cache.isReading(sql) ? this.#reader : this.#writer;
   }
 
   /** No other process has the directory, and the cache is told of each commit before it is acknowledged. */

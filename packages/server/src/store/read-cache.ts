@@ -110,6 +110,11 @@ export class ReadCache {
     };
   }
 
+  /** True if the statement changes nothing. */
+  isReading(sql: string): boolean {
+    return this.#statementOf(sql).isReading;
+  }
+
   /** Has to be called with every statement of a transaction once that is committed. */
   invalidate(statements: Iterable<string>): void {
     for (const table of this.#findChanged(statements)) table.changes += 1;

@@ -52,6 +52,7 @@ export class WriteQueue {
   #waiting: QueuedWork[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
+  #isInTransaction = false;
 
   /** Without a log works are acknowledged as soon as they are committed. */
   constructor(deps: WriteQueueDeps) {
@@ -82,6 +83,11 @@ export class WriteQueue {
     });
   }
 
+  /** True while the connection sees what is not committed. */
+  get isInTransaction(): boolean {
+    return this.#isInTransaction;
+  }
+
   /** Resolves when all that was committed until now is synced; undefined if it is. */
   whenFlushed(): Promise<void> | undefined {
     return this.#unsynced.size === 0 ? undefined : Promise.all(this.#unsynced).then(() => undefined);
@@ -108,13 +114,17 @@ export class WriteQueue {
   async #commitGroup(): Promise<void> {
     const ran: QueuedWork[] = [];
     const statements = new Set<string>();
+    this.#isInTransaction = true;
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
-      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      // Works that are refused count as well: without an end of them those before would never be acknowledged.
+      for (let tried = 0; tried < MAX_GROUP_SIZE; tried += 1) {
+        const next = this.#waiting.shift();
+        if (next === undefined) break;
         if (await this.#runOne(next, statements)) ran.push(next);
-        if (ran.length >= MAX_GROUP_SIZE) break;
       }
       this.#connection.exec('COMMIT');
+      this.#isInTransaction = false;
       // In the same turn as the commit: nobody may be answered from before it any more.
       this.#cache.invalidate(statements);
       this.#onCommitted?.();
@@ -174,6 +184,7 @@ export class WriteQueue {
     } catch {
       // SQLite has already rolled back by itself, as it does when the disk is full.
     }
+    this.#isInTransaction = false;
   }
 }
 

@@ -51,7 +51,7 @@ import { findEntry, type Lookup, lookUp } from '../tree/lookup.ts';
 import type { Roots } from '../tree/roots.ts';
 import { serializeMetadata } from '../tree/tree.ts';
 import type { DirectRow, DirectUploads, StoredUpload } from './direct.ts';
-import { findUpload, refuseTarget, type Upload, uploadNotFound } from './uploads.ts';
+import { findUpload, isTouchedLately, refuseTarget, type Upload, uploadNotFound } from './uploads.ts';
 
 /** What a client says of a part that it sent. Quotes are gone; null means that it has kept no etag. */
 export interface PartEtag {
@@ -284,11 +284,12 @@ async function markEnded(
   file: { path: string; parentId: number; nameKey: string; replaced: boolean },
 ): Promise<void> {
   const removed = tx.run('DELETE FROM upload_parts WHERE upload_id = ?', upload.id);
+  const touched = isTouchedLately(upload, nowMs) ? [] : [nowMs];
   const updated = tx.run(
-    `UPDATE uploads SET ended_ms = ?, touched_ms = ?, ended_path_key = ?, ended_path = ?,
+    `UPDATE uploads SET ${touched.map(() => 'touched_ms = ?, ').join('')}ended_ms = ?, ended_path_key = ?, ended_path = ?,
       ended_entry_id = (SELECT e.id FROM entries e WHERE e.parent_id = ? AND e.name_key = ?), ended_replaced = ?,
       blob_id = NULL, store_upload_id = NULL WHERE id = ?`,
-    nowMs,
+    ...touched,
     nowMs,
     path.key,
     file.path,

@@ -10,7 +10,7 @@ import type { Database, Row, Transaction } from '../../store/contract.ts';
 
 const INTERVAL_MS = 10 * 60_000;
 const OPEN_FOR_MS = 24 * 3_600_000;
-/** Longer than a repeated end is answered. */
+/** Longer than a repeated end is answered, by as much as a sign of life may be older than the end. */
 const ENDED_FOR_MS = 70 * 60_000;
 
 const IS_OLD = 'touched_ms < ? OR (ended_ms IS NOT NULL AND touched_ms < ?)';

@@ -33,7 +33,7 @@ import { keepsSettings } from './direct.ts';
 /** The server itself. No caller is nobody. */
 const NOBODY: UploadOwner = { userId: null, apiKeyId: null };
 const MEBIBYTE = 1024 * 1024;
-/** How often asking for URLs of parts is written down as a sign of life. */
+/** How often parts, and asking for URLs of them, are written down as a sign of life. */
 const TOUCH_EVERY_MS = 10 * 60_000;
 
 /** Who began an upload: a user, or a key that has none. The server itself is neither. */
@@ -173,7 +173,7 @@ export class Uploads {
   /** Of parts that go straight to the store the server hears nothing else. */
   async #touch({ id, siteId, touchedMs }: Upload): Promise<void> {
     const nowMs = this.#deps.clock.ms();
-    if (nowMs - touchedMs < TOUCH_EVERY_MS) return;
+    if (isTouchedLately({ touchedMs }, nowMs)) return;
     const touch = 'UPDATE uploads SET touched_ms = ? WHERE id = ?';
     await this.#deps.database.write((tx) => tx.run(touch, nowMs, id), { siteId });
   }
@@ -195,14 +195,13 @@ export class Uploads {
     let isRecorded = false;
     try {
       isRecorded = await this.#deps.database.write(async (tx) => {
-        const touch = 'UPDATE uploads SET touched_ms = ? WHERE id = ? AND ended_ms IS NULL';
-        const [{ changes }, replaced] = await Promise.all([
-          tx.run(touch, this.#deps.clock.ms(), known.id),
+        const [isOpen, replaced] = await Promise.all([
+          this.#keepAlive(tx, known),
           recordPart(tx, { uploadId: known.id, part, blob }),
           this.#deps.blobs.adopt(tx, blob),
         ]);
         // The upload was ended or dropped while its bytes came in: nothing of them is kept.
-        if (changes === 0) throw uploadNotFound();
+        if (!isOpen) throw uploadNotFound();
         if (replaced !== undefined) await this.#deps.blobs.discard(tx, [replaced]);
         return true;
       }, known);
@@ -213,6 +212,23 @@ export class Uploads {
     }
     return isRecorded ? blob : undefined;
   }
+
+  /** Writes a sign of life down unless that was done lately. Answers false if the upload is not open any longer. */
+  async #keepAlive(tx: Transaction, upload: Upload): Promise<boolean> {
+    const { id, ref } = upload;
+    const nowMs = this.#deps.clock.ms();
+    if (isTouchedLately(upload, nowMs)) {
+      const find = 'SELECT 1 FROM uploads WHERE id = ? AND ref = ? AND ended_ms IS NULL';
+      return (await tx.get(find, id, ref)) !== undefined;
+    }
+    const touch = 'UPDATE uploads SET touched_ms = ? WHERE id = ? AND ref = ? AND ended_ms IS NULL';
+    return (await tx.run(touch, nowMs, id, ref)).changes > 0;
+  }
+}
+
+/** True if a sign of life was written down so lately that another one need not be, which would change an index. */
+export function isTouchedLately({ touchedMs }: Pick<Upload, 'touchedMs'>, nowMs: number): boolean {
+  return Math.abs(nowMs - touchedMs) < TOUCH_EVERY_MS;
 }
 
 function insertUpload(tx: Transaction, upload: Omit<Upload, 'id'>): Promise<number> {
