@@ -69,23 +69,27 @@ export class SocketCall implements IncomingCall {
   }
 }
 
-/** What a connection has sent last. */
-interface LastHeaders {
+/** Headers of a request before. */
+interface KnownHeaders {
   readonly raw: readonly string[];
   readonly headers: SentHeaders;
 }
 
-const LAST_HEADERS = new WeakMap<Socket, LastHeaders>();
+/** What each connection has sent lately: so many sets of headers at most, the newest last. */
+const KNOWN_HEADERS = new WeakMap<Socket, KnownHeaders[]>();
+const MAX_KNOWN_HEADERS = 4;
 
 /**
- * The headers of a request. Most requests of a connection have the same ones: then it is the same object again, with
- * what others have made of it, and the journal keeps it once.
+ * The headers of a request. Most requests of a connection have the same ones, or the same for each kind of call: then
+ * it is the same object again, with what others have made of it, and the journal keeps it once.
  */
 function headersOf({ socket, rawHeaders, headers }: IncomingMessage): SentHeaders {
-  const last = LAST_HEADERS.get(socket);
-  if (last !== undefined && isSame(last.raw, rawHeaders)) return last.headers;
+  const known = KNOWN_HEADERS.get(socket) ?? [];
+  for (const one of known) if (isSame(one.raw, rawHeaders)) return one.headers;
   const made = share(new SocketHeaders(headers));
-  LAST_HEADERS.set(socket, { raw: rawHeaders, headers: made });
+  if (known.length === 0) KNOWN_HEADERS.set(socket, known);
+  else if (known.length === MAX_KNOWN_HEADERS) known.shift();
+  known.push({ raw: rawHeaders, headers: made });
   return made;
 }
 

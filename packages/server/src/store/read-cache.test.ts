@@ -34,6 +34,27 @@ test('rows are the same until their table changes, and may not be changed by who
   expect(await database.all(read, 1, 'User')).toEqual([{ id: 1 }, { id: 2 }]);
 });
 
+test('answers that nobody asks for again are soon not kept, and kept again once somebody does', async () => {
+  const database = open();
+  await database.write(async (tx) => {
+    for (let id = 1; id <= 300; id += 1) await tx.run('INSERT INTO pairs VALUES (?, ?)', id, 'x');
+  });
+  const ask = (a: number) => database.get('SELECT a FROM pairs WHERE a = ?', a);
+  // What is remembered is the same object.
+  const isKept = async (a: number) => (await ask(a)) === (await ask(a));
+  expect(await isKept(1)).toBe(true);
+  const firstRows = new Map<number, unknown>();
+  for (let a = 2; a <= 300; a += 1) firstRows.set(a, await ask(a));
+  let kept = 0;
+  for (let a = 300; a > 200; a -= 1)
+    kept += Number((await database.get('SELECT a FROM pairs WHERE a = ?', a)) === firstRows.get(a));
+  expect(kept).toBeGreaterThan(0);
+  expect(kept).toBeLessThan(30);
+  // Somebody has asked again: from now on everything is kept.
+  expect(await isKept(150)).toBe(true);
+  expect(await isKept(151)).toBe(true);
+});
+
 test('the first row and all rows of one query, and arguments of different types, are kept apart', async () => {
   const database = open();
   await database.write(async (tx) => {

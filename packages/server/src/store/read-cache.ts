@@ -12,6 +12,10 @@ const MAX_ANSWER_CHARACTERS = 32 * 1024;
 /** What an answer and each of its rows take beside their texts. */
 const FIXED_CHARACTERS = 200;
 const MAX_STATEMENTS = 2_048;
+/** After so many answers of a statement that nobody has asked for again, only some of them are remembered. */
+const TRIED_IN_VAIN = 64;
+/** One of so many, to notice when they are asked for again. */
+const ONE_OF = 8;
 
 /** Publishes what is answered from memory, and how to read it again: a test subscribes and compares. */
 const RECALLS = channel('filescom:server:recall');
@@ -30,6 +34,8 @@ interface Statement {
   /** True if what it finds depends on its tables and arguments alone. */
   readonly isReusable: boolean;
   readonly answers: Map<string, CachedRows>;
+  /** How many answers have been read since one was last given from memory. */
+  readsInARow: number;
 }
 
 interface CachedRows {
@@ -74,8 +80,8 @@ export class ReadCache {
     const statement = this.#statementOf(sql);
     if (!statement.isReusable) return await ask();
     const key = `${kind} ${keyOf(args)}`;
-    const known = statement.answers.get(key);
-    if (known !== undefined && holds(known, statement)) {
+    const known = recall(statement, key);
+    if (known !== undefined) {
       if (RECALLS.hasSubscribers) RECALLS.publish({ key, rows: known.rows, read: ask });
       return known.rows;
     }
@@ -152,8 +158,8 @@ export class ReadCache {
   /** The rows of a query, from memory where they still hold. */
   #rows(statement: Statement, key: string, read: () => Row[]): readonly Row[] {
     if (!statement.isReusable) return read();
-    const known = statement.answers.get(key);
-    if (known !== undefined && holds(known, statement)) {
+    const known = recall(statement, key);
+    if (known !== undefined) {
       if (RECALLS.hasSubscribers) RECALLS.publish({ key, rows: known.rows, read });
       return known.rows;
     }
@@ -167,8 +173,9 @@ export class ReadCache {
     statement: Statement,
     { key, rows, changes }: { key: string; rows: readonly Row[]; changes: readonly number[] },
   ): void {
-    const size = key.length + sizeOf(rows);
     statement.answers.delete(key);
+    if (isAskedOnce(statement)) return;
+    const size = key.length + sizeOf(rows);
     if (size > MAX_ANSWER_CHARACTERS) return;
     if (this.#characters > MAX_CHARACTERS) this.clear();
     this.#characters += size;
@@ -183,7 +190,7 @@ export class ReadCache {
     const tables = new Set((sql.match(/\w+/g) ?? []).flatMap((word) => this.#tables.get(word) ?? []));
     const isReading = /^\s*(?:SELECT|WITH)\b/.test(sql) && !/\b(?:RETURNING|INSERT|UPDATE|DELETE)\b/.test(sql);
     const isReusable = isReading && tables.size > 0 && asksTablesOnly(sql);
-    const statement: Statement = { tables: [...tables], isReading, isReusable, answers: new Map() };
+    const statement: Statement = { tables: [...tables], isReading, isReusable, answers: new Map(), readsInARow: 0 };
     if (this.#statements.size >= MAX_STATEMENTS) {
       this.clear();
       this.#statements.clear();
@@ -191,6 +198,22 @@ export class ReadCache {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+/** What is remembered, if it holds. */
+function recall(statement: Statement, key: string): CachedRows | undefined {
+  const known = statement.answers.get(key);
+  if (known === undefined || !holds(known, statement)) {
+    statement.readsInARow += 1;
+    return undefined;
+  }
+  statement.readsInARow = 0;
+  return known;
+}
+
+/** True for an answer of a statement whose answers were of no use lately, such as for paths that are new each time. */
+function isAskedOnce({ readsInARow }: Statement): boolean {
+  return readsInARow > TRIED_IN_VAIN && readsInARow % ONE_OF !== 0;
 }
 
 function holds({ changes }: CachedRows, { tables }: Statement): boolean {

@@ -258,10 +258,14 @@ function choosePartSize(sizeBytes: number, { partSizeBytes, variablePartLimits }
   return needed > partSizeBytes && sizeBytes > partSizeBytes * maxParts ? needed : partSizeBytes;
 }
 
+const UPLOAD_COLUMNS = `id, ref, user_id, api_key_id, begun_at_key, site_id, path, append, with_rename, mkdir_parents,
+  part_size_bytes, touched_ms, ended_ms, blob_id, store_upload_id`;
+const FIND_UPLOAD = `SELECT ${UPLOAD_COLUMNS} FROM uploads WHERE ref = ?`;
+
 /** The upload of a ref, open or just ended. */
 export async function findUpload(queries: Queries, ref: string): Promise<Upload | undefined> {
   if (!/^put-[0-9a-f]{32}$/.test(ref)) return undefined;
-  const row = await queries.get('SELECT * FROM uploads WHERE ref = ?', ref);
+  const row = await queries.get(FIND_UPLOAD, ref);
   return row === undefined ? undefined : uploadFrom(row);
 }
 
