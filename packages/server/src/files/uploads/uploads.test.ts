@@ -174,6 +174,20 @@ test('an upload without parts makes an empty file, a rename finds a free name, a
   await expect(upload('a', 'x')).rejects.toEqual(refusal('processing-failure/destination-exists'));
 });
 
+test('a part whose upload is dropped while its bytes come in is refused, like one that comes later', async () => {
+  const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true, isThrough: true };
+  const { upload } = await files.uploads.begin(at('dropped'), begin);
+  const sweep = new UploadSweep({ ...opened, clock });
+  async function* body(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('first');
+    await sweep.dropSite(site);
+    yield Buffer.from('second');
+  }
+  expect(await files.uploads.receivePart(upload.ref, { number: 1 }, body())).toBeUndefined();
+  expect(await files.uploads.receivePart(upload.ref, { number: 1 }, chunks(Buffer.from('later')))).toBeUndefined();
+  await sweep.close();
+});
+
 test('an upload is dropped with its bytes a day after its last sign of life', async () => {
   const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true, isThrough: true };
   const [idle, busy] = await Promise.all(['idle', 'busy'].map((path) => files.uploads.begin(at(path), begin)));
