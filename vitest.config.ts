@@ -41,7 +41,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'stories/**/*.test.ts', 'tools/**/*.test.ts', 'examples/**/*.test.ts'],
     setupFiles: [source('stories/kit/private-state.ts')],
-    testTimeout: 30_000,
+    // On PostgreSQL each change waits for another program and for the disk.
+    testTimeout: process.env['FILESCOM_STORE'] === 'postgres' ? 120_000 : 30_000,
     // What many tests share is made in a hook, on machines that are as busy.
     hookTimeout: 60_000,
     // Machines that test are busy.

@@ -7,14 +7,20 @@
 // of a killed process have ended at the database, or the killed engine answers again and with it every process. Then it
 // reads its folder at a process that lives, compares every byte, and goes on. A killed process is started again only
 // after that, so that what it left behind is seen without its help.
+//
+// Beside the lanes copies of folders and runs of an automation go on in the background (copy-jobs.ts,
+// automation-runs.ts). In the end each of them has been done once, all bytes that were given up are removed, rows and
+// bytes agree, and the bucket holds nothing that no row speaks of (remains.ts).
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDice } from '../durability/campaign.ts';
 import { type Dice, Lane, type LaneOptions, type LaneServer, RefusedError } from '../durability/lane.ts';
+import { AutomationRuns } from './automation-runs.ts';
 import { CopyJobs } from './copy-jobs.ts';
 import type { Engine } from './kit/engine.ts';
-import { type Engines, startEngines } from './kit/engines.ts';
+import { startEngines } from './kit/engines.ts';
 import { runSql } from './kit/postgres.ts';
 import { type EqualProcess, startEqualProcesses } from './kit/processes.ts';
+import { checkRemains, type Remains, type Stores, waitForRemoval } from './remains.ts';
 
 /** How a campaign runs. */
 export interface EnginesCampaignOptions {
@@ -41,6 +47,12 @@ export interface EnginesCampaignResult {
   readonly comparisons: number;
   /** Copies that went on in the background after they were acknowledged, each of which was done once and whole. */
   readonly jobs: number;
+  /** Uploads that were acknowledged and start a run of an automation, each of which was done once. */
+  readonly runs: number;
+  /** Objects of the bucket in the end; undefined if something was wrong before. */
+  readonly objects: number | undefined;
+  /** Those of them that no row speaks of. */
+  readonly orphans: number | undefined;
   /** The longest time from the kill of an engine until every process answered again. */
   readonly slowestRecoveryMs: number;
   /** What was wrong; empty if all is as it should be. */
@@ -58,7 +70,10 @@ const LANES: LaneOptions = {
   outages: true,
 };
 const MAX_WORK_MS = 600;
+const RUN_EVERY_MS = 300;
 const MAX_DOWN_MS = 1_500;
+/** For so long bytes are kept that were given up: short, so that most are removed while processes are killed. */
+const KEEP_MS = 10_000;
 /** A copy in the background is started for so many kills. */
 const KILLS_OF_JOB = 4;
 const SETTLE_TIMEOUT_MS = 60_000;
@@ -72,9 +87,13 @@ export async function runEnginesCampaign(options: EnginesCampaignOptions): Promi
     const { postgres, s3 } = engines;
     if (postgres === undefined || s3 === undefined) throw new Error(`There is no ${engines.missing.join(', no ')}.`);
     await runSql(postgres.url, `CREATE DATABASE ${DATABASE}`);
-    const processes = await startProcesses(engines);
+    const blobs = new URL(s3.url);
+    blobs.searchParams.set('keep', String(KEEP_MS / 1000));
+    const stores = { database: urlOfCampaign(postgres.url), blobs: blobs.href, env: engines.env, keepMs: KEEP_MS };
+    const processes = await startProcesses(stores);
+    const parts = { engines: { postgres: postgres.engine, s3: s3.engine }, stores, processes };
     try {
-      return await new Campaign({ postgres: postgres.engine, s3: s3.engine }, postgres.url, processes, options).run();
+      return await new Campaign(parts, options).run();
     } finally {
       await Promise.all(processes.map((process) => process.stop('SIGKILL')));
     }
@@ -83,30 +102,43 @@ export async function runEnginesCampaign(options: EnginesCampaignOptions): Promi
   }
 }
 
-function startProcesses({ postgres, s3, env }: Engines): Promise<readonly EqualProcess[]> {
+function startProcesses({ database, blobs, env }: Stores): Promise<readonly EqualProcess[]> {
   return startEqualProcesses(PROCESSES, {
-    ...(s3 && { blobs: s3.url }),
-    flagsOf: (number) => ['--database', nameConnections(postgres?.url ?? '', number)],
+    blobs,
+    flagsOf: (number) => ['--database', nameConnections(database, number)],
     env,
   });
+}
+
+function urlOfCampaign(engine: string): string {
+  const url = new URL(engine);
+  url.pathname = `/${DATABASE}`;
+  return url.href;
 }
 
 /** The URL of the database, by which the connections of one process can be told from others. */
 function nameConnections(url: string, number: number): string {
   const named = new URL(url);
-  named.pathname = `/${DATABASE}`;
   named.searchParams.set('application_name', `process${number}`);
   return named.href;
 }
 
+/** What a campaign kills, and where that keeps rows and bytes. */
+interface CampaignParts {
+  readonly engines: Readonly<Record<'postgres' | 's3', Engine>>;
+  readonly stores: Stores;
+  readonly processes: readonly EqualProcess[];
+}
+
 class Campaign {
   readonly #engines: Readonly<Record<'postgres' | 's3', Engine>>;
-  readonly #postgresUrl: string;
+  readonly #stores: Stores;
   readonly #processes: readonly EqualProcess[];
   readonly #options: EnginesCampaignOptions;
   readonly #dice: Dice;
   readonly #lanes: readonly Lane[];
   readonly #jobs = new CopyJobs();
+  readonly #runs = new AutomationRuns();
   readonly #problems: string[] = [];
   readonly #kills: Record<Victim, number> = { process: 0, PostgreSQL: 0, S3: 0 };
   #comparisons = 0;
@@ -117,14 +149,9 @@ class Campaign {
   /** Pending from just before a kill until the world has settled. */
   #settled: Promise<void> = Promise.resolve();
 
-  constructor(
-    engines: Readonly<Record<'postgres' | 's3', Engine>>,
-    postgresUrl: string,
-    processes: readonly EqualProcess[],
-    options: EnginesCampaignOptions,
-  ) {
+  constructor({ engines, stores, processes }: CampaignParts, options: EnginesCampaignOptions) {
     this.#engines = engines;
-    this.#postgresUrl = postgresUrl;
+    this.#stores = stores;
     this.#processes = processes;
     this.#options = options;
     this.#dice = createDice(options.seed);
@@ -136,8 +163,9 @@ class Campaign {
 
   async run(): Promise<EnginesCampaignResult> {
     const [first] = this.#processes;
-    if (first !== undefined) await this.#jobs.prepare(first);
-    const working = Promise.all([...this.#lanes.map((lane) => this.#work(lane)), this.#startJobs()]);
+    if (first !== undefined) for (const each of [this.#jobs, this.#runs]) await each.prepare(first);
+    const lanes = this.#lanes.map((lane) => this.#work(lane));
+    const working = Promise.all([...lanes, this.#startJobs(), this.#startRuns()]);
     for (const [index, victim] of this.#drawVictims().entries()) {
       await sleep(this.#dice(MAX_WORK_MS));
       if (this.#problems.length > 0) break;
@@ -148,6 +176,7 @@ class Campaign {
     this.#isStopping = true;
     await working;
     if (this.#problems.length === 0) await this.#compareAll();
+    const remains = this.#problems.length === 0 ? await this.#checkRemains() : undefined;
     const forgotten = this.#lanes.reduce((sum, lane) => sum + lane.forgotten, 0);
     if (forgotten > this.#kills.S3 * this.#lanes.length) {
       this.#problems.push(`The S3 server forgot ${forgotten} uploads, and was killed ${this.#kills.S3} times.`);
@@ -160,6 +189,9 @@ class Campaign {
       forgotten,
       comparisons: this.#comparisons,
       jobs: this.#jobs.acknowledged,
+      runs: this.#runs.acknowledged,
+      objects: remains?.objects,
+      orphans: remains?.orphans,
       slowestRecoveryMs: Math.round(this.#slowestRecoveryMs),
       problems: this.#problems,
     };
@@ -204,6 +236,18 @@ class Campaign {
     }
   }
 
+  /** Has runs started all the time, at any process. */
+  async #startRuns(): Promise<void> {
+    const server = this.#anyProcess(this.#options.lanes + 1);
+    while (!this.#isStopping && this.#problems.length === 0) {
+      await this.#settled;
+      await this.#runs.start(server).catch((error: unknown) => {
+        if (!this.#isStopping) this.#problems.push(String(error));
+      });
+      await sleep(RUN_EVERY_MS);
+    }
+  }
+
   /** Another process with each request, of those that run. */
   #anyProcess(number: number): LaneServer {
     const dice = createDice(this.#options.seed + number);
@@ -242,7 +286,20 @@ class Campaign {
       this.#comparisons += this.#lanes.length;
     }
     const [first] = this.#processes;
-    if (first !== undefined) this.#problems.push(...(await this.#jobs.check(first)));
+    if (first === undefined) return;
+    for (const each of [this.#jobs, this.#runs]) this.#problems.push(...(await each.check(first)));
+  }
+
+  /** Ends the processes in order once they have removed what was given up, and looks at what is left. */
+  async #checkRemains(): Promise<Remains> {
+    this.#problems.push(...(await waitForRemoval(this.#stores)));
+    for (const process of this.#processes) {
+      const code = await process.stop();
+      if (code !== 0) this.#problems.push(`A process ended with ${code}:\n${process.log()}`);
+    }
+    const remains = await checkRemains(this.#stores);
+    this.#problems.push(...remains.problems);
+    return remains;
   }
 
   async #kill(victim: Victim): Promise<void> {
@@ -265,7 +322,7 @@ class Campaign {
     await process?.kill();
     const open = `SELECT count(*) FROM pg_stat_activity WHERE application_name = 'process${number}'`;
     await waitUntil(`the connections of process ${number} end`, async () => {
-      return (await runSql(this.#postgresUrl, open)) === '0';
+      return (await runSql(this.#stores.database, open)) === '0';
     });
     settle();
     await sleep(this.#dice(MAX_DOWN_MS));

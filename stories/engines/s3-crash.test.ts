@@ -5,12 +5,12 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { ListMultipartUploadsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { ControlClient } from '@filescom/server/control';
 import { expect, onTestFinished, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
 import { SERVER_PROGRAM } from '../kit/server-process.ts';
 import { tempDir } from '../kit/temp-dir.ts';
+import { readBucket } from './kit/bucket.ts';
 import { ask, type Callable } from './kit/calls.ts';
 import { HttpRelay, type Passing } from './kit/http-relay.ts';
 import { EqualProcess } from './kit/processes.ts';
@@ -142,18 +142,7 @@ async function look({ directory, blobs }: Victim) {
   const discarded = select('SELECT blob_id FROM discards');
   const open = select('SELECT store_upload_id FROM uploads WHERE store_upload_id IS NOT NULL');
   rows.close();
-  const client = new S3Client({
-    endpoint: blobs.searchParams.get('public') ?? '',
-    region: blobs.searchParams.get('region') ?? 'us-east-1',
-    forcePathStyle: true,
-  });
-  const where = { Bucket: blobs.hostname, Prefix: `${blobs.pathname.slice(1)}/` };
-  const { Contents = [] } = await client.send(new ListObjectsV2Command(where));
-  const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand(where));
-  client.destroy();
-  const objects = Contents.map(({ Key = '' }) => Key.slice(Key.lastIndexOf('/') + 1));
-  const uploads = Uploads.map(({ UploadId = '' }) => UploadId);
-  return { named, discarded, open, objects, uploads };
+  return { named, discarded, open, ...(await readBucket(blobs.href)) };
 }
 
 async function expectAgreement(victim: Victim): Promise<void> {
