@@ -2,11 +2,16 @@
 import type { FilesClient } from '@filescom/sdk';
 import { ControlClient } from '@filescom/server/control';
 import { expect, test } from 'vitest';
+import { skipsOnPostgres } from '../kit/embedded-only.ts';
 import { startSite } from '../kit/site.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+
+// stories/engines/done-once.test.ts has the clock start runs there.
+const why = 'What passes while no process runs starts nothing, and a clock that is moved looks like that.';
+const testAlone = test.skipIf(skipsOnPostgres('schedules', why));
 
 /** A site whose clock stands at a moment, a Wednesday in winter unless another one is named. */
 async function siteAt(moment = '2026-01-14T08:00:00Z') {
@@ -33,7 +38,7 @@ async function startsOf(client: FilesClient, id: number): Promise<string[]> {
   return runs.map((run) => String(run.created_at));
 }
 
-test('a custom schedule runs at its times on its days, as soon as the clock is moved there', async () => {
+testAlone('a custom schedule runs at its times on its days, as soon as the clock is moved there', async () => {
   const { server, client, schedule } = await siteAt();
   const id = await schedule({ schedule_days_of_week: [3, 5], schedule_times_of_day: ['09:30', '17:00'] });
   const disabled = await schedule({ schedule_times_of_day: ['09:30'], disabled: true });
@@ -50,7 +55,7 @@ test('a custom schedule runs at its times on its days, as soon as the clock is m
   expect(await startsOf(client, disabled)).toEqual([]);
 });
 
-test('its zone decides, in summer and in winter, by the names of the forms too', async () => {
+testAlone('its zone decides, in summer and in winter, by the names of the forms too', async () => {
   const { server, client, schedule } = await siteAt('2026-03-06T12:00:00Z');
   const times = { schedule_times_of_day: ['09:00'] };
   const iana = await schedule({ ...times, schedule_time_zone: 'Europe/Berlin' });
@@ -68,7 +73,7 @@ test('its zone decides, in summer and in winter, by the names of the forms too',
   expect((await startsOf(client, iana))[0]).toBe('2026-03-07T08:00:00Z');
 });
 
-test('a shared schedule is followed, also when it changes', async () => {
+testAlone('a shared schedule is followed, also when it changes', async () => {
   const { server, client, schedule } = await siteAt();
   const shared = await client.schedules.create({
     name: 'mornings',
@@ -83,7 +88,7 @@ test('a shared schedule is followed, also when it changes', async () => {
   expect(await startsOf(client, id)).toEqual(['2026-01-14T09:00:00Z', '2026-01-14T11:00:00Z']);
 });
 
-test('the day rhythm knows weeks, months and years, from their beginning and from their end', async () => {
+testAlone('the day rhythm knows weeks, months and years, from their beginning and from their end', async () => {
   const { server, client, schedule } = await siteAt('2026-01-26T12:00:00Z');
   const daily = (fields: object) => schedule({ trigger: 'daily', ...fields });
   const ids = {
@@ -107,7 +112,7 @@ test('the day rhythm knows weeks, months and years, from their beginning and fro
   expect(await dates(ids.year)).toEqual(['02-02']);
 });
 
-test('syncs have schedules too, and one that counts minutes', async () => {
+testAlone('syncs have schedules too, and one that counts minutes', async () => {
   const { server, client } = await siteAt();
   const ends = { src_path: 'in', dest_path: 'copy' };
   const often = await client.syncs.create({ ...ends, trigger: 'daily', sync_interval_minutes: 15 });
@@ -123,24 +128,27 @@ test('syncs have schedules too, and one that counts minutes', async () => {
   expect((await client.files.find('copy/a.txt')).size).toBe(1);
 });
 
-test('a jump over many times is one run; a clock that is set back runs nothing, and what is changed waits for its next time', async () => {
-  const { server, client, schedule } = await siteAt();
-  const id = await schedule({ schedule_times_of_day: ['09:00'] });
-  server.clock.advance(30 * day + hour);
-  expect(await startsOf(client, id)).toEqual(['2026-02-13T09:00:00Z']);
-  server.clock.advance(-2 * hour);
-  expect(await startsOf(client, id)).toHaveLength(1);
-  server.clock.freeze(new Date('2026-02-13T09:30:00Z'));
-  expect(await startsOf(client, id)).toHaveLength(2);
-  await client.automations.update(id, { schedule_times_of_day: ['09:20'] });
-  server.clock.advance(minute);
-  expect(await startsOf(client, id)).toHaveLength(2);
-  await client.automations.delete(id);
-  server.clock.advance(day);
-  expect(await startsOf(client, id)).toHaveLength(2);
-});
+testAlone(
+  'a jump over many times is one run; a clock that is set back runs nothing, and what is changed waits for its next time',
+  async () => {
+    const { server, client, schedule } = await siteAt();
+    const id = await schedule({ schedule_times_of_day: ['09:00'] });
+    server.clock.advance(30 * day + hour);
+    expect(await startsOf(client, id)).toEqual(['2026-02-13T09:00:00Z']);
+    server.clock.advance(-2 * hour);
+    expect(await startsOf(client, id)).toHaveLength(1);
+    server.clock.freeze(new Date('2026-02-13T09:30:00Z'));
+    expect(await startsOf(client, id)).toHaveLength(2);
+    await client.automations.update(id, { schedule_times_of_day: ['09:20'] });
+    server.clock.advance(minute);
+    expect(await startsOf(client, id)).toHaveLength(2);
+    await client.automations.delete(id);
+    server.clock.advance(day);
+    expect(await startsOf(client, id)).toHaveLength(2);
+  },
+);
 
-test('whoever moves the clock from another process finds done what was due', async () => {
+testAlone('whoever moves the clock from another process finds done what was due', async () => {
   const { server, client, schedule } = await siteAt();
   await schedule({ schedule_times_of_day: ['09:00'], automation: 'move_file' });
   const { url, controlToken: token } = await server.listen();

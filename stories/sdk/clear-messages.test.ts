@@ -84,13 +84,13 @@ test('a storage that falls silent is told with the file, and how far it came', a
   await client.files.upload('x'.repeat(10_000), 'a.txt');
   server.faults.add({ match: { route: 'GET /downloads/{id}' }, effect: { kind: 'stall', afterBytes: 1_000 } });
   const error = await client.files
-    .download('a.txt', { readTimeoutMs: 50 })
+    .download('a.txt', { readTimeoutMs: 500 })
     .bytes()
     .catch((reason: unknown) => reason);
   expect(error).toMatchObject({
     name: 'TimeoutError',
     timeout: 'read',
-    message: expect.stringMatching(/^"a\.txt" could not be read beyond byte 1000: .* was silent for 50 ms/),
+    message: expect.stringMatching(/^"a\.txt" could not be read beyond byte 1000: .* was silent for 500 ms/),
   });
 });
 

@@ -64,7 +64,8 @@ test('a checksum that cannot be looked up, or is no longer waited for, leaves th
   expect(aborted).toMatchObject({ name: 'AbortError', outcome: 'done' });
   expect(aborted.message).toContain(DONE);
   site.on('find', withCrc32(null), { times: 1_000 });
-  const late = await failureOf(site.client.files.upload('hello', 'a.txt', { ...options, deadlineMs: 300 }));
+  // Long enough for the file to be made on a busy machine.
+  const late = await failureOf(site.client.files.upload('hello', 'a.txt', { ...options, deadlineMs: 3_000 }));
   expect(late).toMatchObject({ name: 'TimeoutError', timeout: 'deadline', outcome: 'done' });
 });
 

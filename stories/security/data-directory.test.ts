@@ -4,10 +4,14 @@ import { chmod, chown, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { createLog, createServer } from '@filescom/server';
 import { expect, onTestFinished, test } from 'vitest';
+import { skipsOnPostgres } from '../kit/embedded-only.ts';
 import { spawnServer } from '../kit/server-process.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 
 const MEBIBYTE = 1024 * 1024;
+
+const isAway = skipsOnPostgres('the files of a data directory', 'The rows and the first key are not in it there.');
+const testWithModes = test.skipIf(process.platform === 'win32' || isAway);
 
 /** All below the directory that group or others may open, by path. */
 async function findOpen(directory: string): Promise<string[]> {
@@ -38,7 +42,7 @@ async function use(dataDir: string): Promise<string> {
   return lines.join('\n');
 }
 
-test.skipIf(process.platform === 'win32')('a new directory is for its owner, whatever the umask', async () => {
+testWithModes('a new directory is for its owner, whatever the umask', async () => {
   const before = process.umask(0o000);
   onTestFinished(() => void process.umask(before));
   const directory = join(await tempDir(), 'some', 'data');
@@ -50,19 +54,16 @@ test.skipIf(process.platform === 'win32')('a new directory is for its owner, wha
   expect((await stat(join(directory, '..'))).mode & 0o777, 'folders above are made as others are').toBe(0o777);
 });
 
-test.skipIf(process.platform === 'win32')(
-  'one that others could open is closed to them, once and said so',
-  async () => {
-    const directory = join(await tempDir(), 'data');
-    await use(directory);
-    await chmod(directory, 0o755);
-    await chmod(join(directory, 'blobs'), 0o755);
-    for (const name of ['filescom.db', 'first-api-key', 'server.lock']) await chmod(join(directory, name), 0o644);
-    expect(await use(directory)).toContain(`The data directory ${directory} was open to other users of this machine`);
-    expect(await findOpen(directory)).toEqual([]);
-    expect(await use(directory)).toBe('');
-  },
-);
+testWithModes('one that others could open is closed to them, once and said so', async () => {
+  const directory = join(await tempDir(), 'data');
+  await use(directory);
+  await chmod(directory, 0o755);
+  await chmod(join(directory, 'blobs'), 0o755);
+  for (const name of ['filescom.db', 'first-api-key', 'server.lock']) await chmod(join(directory, name), 0o644);
+  expect(await use(directory)).toContain(`The data directory ${directory} was open to other users of this machine`);
+  expect(await findOpen(directory)).toEqual([]);
+  expect(await use(directory)).toBe('');
+});
 
 test('the command says it, too', async () => {
   const directory = join(await tempDir(), 'data');
