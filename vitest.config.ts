@@ -18,12 +18,14 @@ const ALIASES = Object.entries(PATHS).sort(([a], [b]) => b.length - a.length);
 const SERVER = source('packages/server/src/index.ts');
 const ON_POSTGRES = source('stories/kit/server-on-postgres.ts');
 
+const STORE_IS_POSTGRES = process.env['FILESCOM_STORE'] === 'postgres';
+
 /** With FILESCOM_STORE=postgres every test that makes a server gets one whose rows are in PostgreSQL. */
 const ServerOnPostgres: Plugin = {
   name: 'server-on-postgres',
   enforce: 'pre',
   async resolveId(name, importer, options) {
-    if (process.env['FILESCOM_STORE'] !== 'postgres' || importer === undefined || importer === ON_POSTGRES) return null;
+    if (!STORE_IS_POSTGRES || importer === undefined || importer === ON_POSTGRES) return null;
     const found = await this.resolve(name, importer, { ...options, skipSelf: true });
     const isTest = importer.endsWith('.test.ts') || importer.startsWith(source('stories/'));
     return isTest && found?.id === SERVER ? ON_POSTGRES : found;
@@ -40,9 +42,11 @@ export default defineConfig({
   },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'stories/**/*.test.ts', 'tools/**/*.test.ts', 'examples/**/*.test.ts'],
+    // What was transformed for one store must not be taken for the other: imports lead elsewhere.
+    fsModuleCachePath: source(`node_modules/.vitest-cache${STORE_IS_POSTGRES ? '-postgres' : ''}`),
     setupFiles: [source('stories/kit/private-state.ts')],
     // On PostgreSQL each change waits for another program and for the disk.
-    testTimeout: process.env['FILESCOM_STORE'] === 'postgres' ? 120_000 : 30_000,
+    testTimeout: STORE_IS_POSTGRES ? 120_000 : 30_000,
     // What many tests share is made in a hook, on machines that are as busy.
     hookTimeout: 60_000,
     // Machines that test are busy.
