@@ -66,7 +66,9 @@ function keepWorking(processes: readonly EqualProcess[]): { stop(): Promise<numb
   return {
     stop: async () => {
       isStopping = true;
-      await working;
+      await working.catch((cause: unknown) => {
+        throw new Error(`${cause}\n${processes.map((process) => process.log()).join('\n')}`, { cause });
+      });
       return rounds;
     },
   };

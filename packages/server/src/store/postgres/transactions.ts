@@ -93,8 +93,9 @@ export class Works {
       isBroken = false;
       tx.tellCommitted();
       return { value: done.value };
-    } catch (error) {
+    } catch (thrown) {
       tx.end();
+      const error = tx.findReason(thrown);
       isBroken = !(await rollBack(connection, error));
       return { error };
     } finally {
@@ -144,6 +145,8 @@ class OpenTransaction implements Transaction {
   readonly changing = new Set<string>();
   readonly #listeners: (() => void)[] = [];
   #ended = false;
+  /** What the database has refused first. */
+  #refusal: unknown;
 
   constructor(connection: WorkConnection) {
     this.#connection = connection;
@@ -179,11 +182,25 @@ class OpenTransaction implements Transaction {
     this.#ended = true;
   }
 
+  /**
+   * Why the work has failed. Statements that go out together are refused together, each of those behind the first one
+   * only because of that, and a work may hear of a later one first, or of none.
+   */
+  findReason(thrown: unknown): unknown {
+    const mayPass = isConflict(this.#refusal) || isStale(this.#refusal);
+    return mayPass || (isAborted(thrown) && this.#refusal !== undefined) ? this.#refusal : thrown;
+  }
+
   async #query(sql: string, args: readonly SqlValue[]) {
     if (this.#ended) throw new Error('This transaction has ended: await every query before the work returns.');
-    const answer = await this.#connection.query(sql, args);
-    if (answer.count > 0) this.changing.add(sql);
-    return answer;
+    try {
+      const answer = await this.#connection.query(sql, args);
+      if (answer.count > 0) this.changing.add(sql);
+      return answer;
+    } catch (error) {
+      this.#refusal ??= error;
+      throw error;
+    }
   }
 }
 

@@ -51,14 +51,17 @@ async function connect(url: string) {
 testOnPostgres('what a process has prepared is prepared anew when a table has got a column', async () => {
   const url = await freshUrl();
   const old = await open(url);
+  // Another text than that of the work, as what is prepared anew is so for all.
   const readAll = () => old.all('SELECT * FROM small_blobs WHERE id = ?', 'a');
   let runs = 0;
   const change = (id: string) =>
     old.write(async (tx) => {
       runs += 1;
-      const row = await tx.get('SELECT * FROM small_blobs WHERE id = ?', 'a');
+      // Both go out together; the second one, which is awaited first, is refused because the first one was.
+      const reading = tx.get('SELECT * FROM small_blobs WHERE ? = id', 'a');
+      reading.catch(() => undefined);
       await tx.run(INSERT, id, BYTES);
-      return row?.['id'];
+      return (await reading)?.['id'];
     });
   await old.write((tx) => tx.run(INSERT, 'a', BYTES));
   for (let round = 0; round < 12; round += 1) await Promise.all([readAll(), change(`before ${round}`)]);
@@ -71,6 +74,7 @@ testOnPostgres('what a process has prepared is prepared anew when a table has go
     const [, id] = await Promise.all([readAll(), change(`after ${round}`)]);
     expect(id).toBe('a');
   }
+  expect(runs).toBeGreaterThan(24);
   expect(await old.get('SELECT count(*) AS n FROM small_blobs')).toEqual({ n: 25 });
 });
 
@@ -101,7 +105,8 @@ testOnPostgres('a read that is given up for a step which waits for it is read ag
   const url = await freshUrl();
   const old = await open(url);
   const [other, observer] = [await connect(url), await connect(url)];
-  await other.query('BEGIN; LOCK TABLE contents IN ACCESS EXCLUSIVE MODE');
+  // The one who looks first is given up.
+  await other.query("BEGIN; SET LOCAL deadlock_timeout = '1min'; LOCK TABLE contents IN ACCESS EXCLUSIVE MODE");
   const reading = old.all('SELECT e.id FROM entries e JOIN contents c ON c.id = e.content_id');
   await expect.poll(() => observer.waiting(), { interval: 5 }).toBe(1);
   await other.query('LOCK TABLE entries IN ACCESS EXCLUSIVE MODE');
