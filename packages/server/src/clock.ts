@@ -81,20 +81,18 @@ export class AdjustableClock implements Clock {
   }
 }
 
+/** Ends what JavaScript writes; before it a year may have four digits, or six and a sign. */
+const FRACTION = '.000Z';
+/** The last moment that was written, to the second: most are of now, or of entries that were made together. */
+let lastWritten = { second: Number.NaN, text: '' };
+
 /** The moment as the API writes it: RFC 3339, UTC, whole seconds. */
 export function formatTimestamp(moment: Date | number): string {
   const date = typeof moment === 'number' ? new Date(moment) : moment;
-  return `${date.toISOString().slice(0, 19)}Z`;
-}
-
-/** A `formatTimestamp` that remembers the last moment: the entries of a list have mostly been made together. */
-export function createTimestampFormatter(): (ms: number) => string {
-  let lastMs = Number.NaN;
-  let text = '';
-  return (ms) => {
-    if (ms !== lastMs) [lastMs, text] = [ms, formatTimestamp(ms)];
-    return text;
-  };
+  const second = Math.floor(date.getTime() / 1000);
+  if (second !== lastWritten.second)
+    lastWritten = { second, text: `${date.toISOString().slice(0, -FRACTION.length)}Z` };
+  return lastWritten.text;
 }
 
 /** Cuts the fraction of a second off: the tree keeps whole seconds. */

@@ -18,8 +18,6 @@ export interface RecordOptions {
   readonly isBare?: ((path: string) => boolean) | undefined;
   readonly downloadUri?: string;
   readonly downloadIdentity?: DownloadIdentity | undefined;
-  /** How times are written; a list brings one for all of its entries. */
-  readonly formatTime?: (ms: number) => string;
   readonly withPriorityColor?: boolean;
   readonly withPreviews?: boolean;
   readonly preview?: PreviewRecord | undefined;
@@ -39,7 +37,6 @@ export const REGION = 'us-east-1';
 
 /** The record of one entry. Only files have a MIME type and a region, only folders say whether they are locked. */
 export function renderFileRecord({ entry, path }: PlacedEntry, options: RecordOptions): Record<string, unknown> {
-  const { formatTime = formatTimestamp } = options;
   const checksums = options.isBare?.(path) ? NO_CHECKSUMS : entry.checksums;
   const record: Record<string, unknown> = {
     path: options.showPath(path),
@@ -55,15 +52,15 @@ export function renderFileRecord({ entry, path }: PlacedEntry, options: RecordOp
     display_name: options.showPath(path) === '' ? '' : entry.name,
     type: entry.isFolder ? 'directory' : 'file',
     size: entry.isFolder ? null : entry.size,
-    created_at: formatTime(entry.createdMs),
+    created_at: formatTimestamp(entry.createdMs),
     last_modified_by_id: entry.lastModifiedBy.userId,
     last_modified_by_api_key_id: entry.lastModifiedBy.apiKeyId,
     last_modified_by_automation_id: null,
     last_modified_by_bundle_registration_id: null,
     last_modified_by_remote_server_id: null,
     last_modified_by_sync_id: null,
-    mtime: formatTime(entry.mtimeMs),
-    provided_mtime: entry.providedMtimeMs === null ? null : formatTime(entry.providedMtimeMs),
+    mtime: formatTimestamp(entry.mtimeMs),
+    provided_mtime: entry.providedMtimeMs === null ? null : formatTimestamp(entry.providedMtimeMs),
     crc32: checksums.crc32,
     md5: checksums.md5,
     sha1: checksums.sha1,

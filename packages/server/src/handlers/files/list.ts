@@ -1,7 +1,6 @@
 // `GET /folders/{path}`: reads what is to be listed from the parameters, and puts the cursors into headers.
 
 import { yieldToEventLoop } from '../../background-job.ts';
-import { createTimestampFormatter } from '../../clock.ts';
 import type { ListQuery, Search } from '../../files/listing/query.ts';
 import { BY_PATH, SORT_FIELDS } from '../../files/listing/sorting.ts';
 import type { FileOperations } from '../../files/operations/operations.ts';
@@ -34,12 +33,11 @@ export async function listFolder(operations: FileOperations, call: Call): Promis
   });
   const locks = await operations.findLocks(caller);
   const isBare = await operations.findBareFolders(caller);
-  const formatTime = createTimestampFormatter();
   const json: ReturnType<typeof renderFileRecord>[] = [];
   for (const [n, item] of page.items.entries()) {
     if (n % RENDERED_AT_ONCE === RENDERED_AT_ONCE - 1) await yieldToEventLoop();
     const preview = await findPreview(operations, call, item);
-    json.push(renderFileRecord(item, { ...createRecordOptions(call, item), locks, isBare, formatTime, preview }));
+    json.push(renderFileRecord(item, { ...createRecordOptions(call, item), locks, isBare, preview }));
   }
   return createPagedReply(json, page);
 }
