@@ -9,6 +9,7 @@ import type { Caller } from '../permissions/caller.ts';
 import { resolvePath, showPath } from '../permissions/caller-paths.ts';
 import { isWithin } from '../permissions/folder-key.ts';
 import { keyOfSitePath } from '../permissions/remote-path.ts';
+import { Problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Queries } from '../store/contract.ts';
 import { createFileTest, isRunnable, showRecordPath } from './automation-run.ts';
@@ -56,13 +57,14 @@ export class Triggers {
   }
 
   async #test(siteId: number, automation: StoredRecord, queries: Queries): Promise<Tested> {
-    const owner = await this.#deps.findOwner(siteId, automation, queries);
     try {
+      const owner = await this.#deps.findOwner(siteId, automation, queries);
       if (owner === undefined) return { automation, shown: (path) => path, fits: testOf(automation.data) };
       const root = resolvePath(owner, '').folderKey;
       const show = (path: string) => (isWithin(root, keyOfSitePath(path)) ? showPath(owner, path) : undefined);
       return { automation, shown: show, fits: testOf(showRecordPath(owner, automation.data)) };
     } catch (error) {
+      if (!(error instanceof Problem)) throw error;
       // An automation may be wrong; the operation that it would have followed is not.
       this.#deps.log.warn('an automation cannot be triggered', { siteId, id: automation.id, error });
       return { automation, shown: (path) => path, fits: () => false };
