@@ -38,7 +38,11 @@ const WHAT: Readonly<Record<(typeof JOBS)[number], string>> = {
 };
 const LISTED_FILES = 25;
 const TICKS_PER_SECOND = 100;
-/** Each operation is counted so often; the middle one is told, so that what runs beside it does not count. */
+/**
+ * Each operation is counted, or timed, so often. The least count is told: what runs beside the operation only adds, and
+ * so does a packet that leaves late, after the first of the statements that were begun together has been answered. The
+ * operation does not wait for that answer, but on the wire it looks like it. Of times the middle one is told.
+ */
 const TIMES = 25;
 
 const POSTGRES = process.env['FILESCOM_TEST_POSTGRES'] ?? '';
@@ -79,7 +83,7 @@ async function countStatements(): Promise<string[]> {
         });
       }
       const [statements, roundTrips] = (['statements', 'roundTrips'] as const).map((key) =>
-        medianOf(counted.map((count) => count[key])),
+        Math.min(...counted.map((count) => count[key])),
       );
       rows.push(`| ${name} | ${statements} | ${roundTrips} |`);
     }
