@@ -108,7 +108,8 @@ test('storage that says it has too much to do gets fewer parts at once', async (
     running -= 1;
     return forward();
   };
-  site.on('part', refuse(503, 'SlowDown'), { nth: 1, times: 4 });
+  // As often as one part is tried again: where addresses come slowly, all of it meets the first one.
+  site.on('part', refuse(503, 'SlowDown'), { nth: 1, times: 3 });
   site.on('part', watch, always);
   await site.client.files.upload(pattern(400), 'a.bin');
   expect(Math.max(...atOnce.slice(-10))).toBeLessThanOrEqual(8);
