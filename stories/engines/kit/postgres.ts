@@ -14,7 +14,8 @@ const run = promisify(execFile);
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '200',
+  // A property test has a server for each of its runs until it ends.
+  max_connections: '600',
   // Commits wait for the disk, as they do where it counts; what the kernel has is enough against killed processes.
   fsync: 'on',
   synchronous_commit: 'on',
