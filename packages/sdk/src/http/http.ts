@@ -105,7 +105,12 @@ export class Http {
     return this.#context.bandwidth.limit !== undefined;
   }
 
-  /** What one more transfer has of the limit on all transfers of the client. */
+  /** The limit on all transfers of the client. */
+  get limiter(): TransferLimiter {
+    return this.#context.limiter;
+  }
+
+  /** What one more transfer has of that limit. */
   joinLimiter(): TransferShare {
     return this.#context.limiter.join();
   }

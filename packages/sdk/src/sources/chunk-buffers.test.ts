@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHUNK_BYTES, ChunkBuffers } from './chunk-buffers.ts';
+import { TransferLimiter } from '../transfer-limiter.ts';
+import { CHUNK_BYTES, ChunkBuffers, CommonBuffers } from './chunk-buffers.ts';
 
 test('however many borrow at once, memory stays small, and nobody gets what another has', () => {
   fc.assert(
@@ -26,4 +27,12 @@ test('however many borrow at once, memory stays small, and nobody gets what anot
 test('a small file takes no more than itself', () => {
   expect(new ChunkBuffers(1000).take().byteLength).toBe(1000);
   expect(new ChunkBuffers(0).take().byteLength).toBe(1);
+});
+
+test('transfers of one limit share their buffers, those of another do not', () => {
+  const common = new CommonBuffers(() => new ChunkBuffers());
+  const limiter = new TransferLimiter();
+  const first = common.join(limiter);
+  expect(common.join(limiter)).toBe(first);
+  expect(common.join(new TransferLimiter())).not.toBe(first);
 });

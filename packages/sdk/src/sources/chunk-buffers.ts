@@ -1,5 +1,7 @@
-// Buffers that readers and writers of local files take turns with, so that a transfer of any size allocates a handful
-// of them: large ones while few are needed, smaller ones when many tasks stand still at once.
+// Buffers that readers and writers of local files take turns with, so that a transfer of any size, and any number of
+// transfers of one client, allocate a handful of them: large ones while few are needed, smaller ones when many tasks
+// stand still at once.
+import type { TransferLimiter } from '../transfer-limiter.ts';
 
 /**
  * Bytes written at once, and the largest chunk of a source: less costs system calls, more costs memory without
@@ -9,13 +11,13 @@ export const CHUNK_BYTES = 1024 * 1024;
 /** Bytes read at once from a local file: over TLS each connection keeps what it was last given, encrypted. */
 export const READ_BYTES = CHUNK_BYTES / 2;
 /** Size of the buffers that are lent once the large ones are. */
-const SMALL_CHUNK_BYTES = CHUNK_BYTES / 8;
+export const SMALL_CHUNK_BYTES = CHUNK_BYTES / 8;
 /** Memory for large buffers. */
 const LARGE_BUFFERS_BYTES = 8 * CHUNK_BYTES;
 /** Above this nobody should borrow a buffer to read ahead. */
 const SPARE_LIMIT_BYTES = 16 * 1024 * 1024;
 
-/** Lends buffers and keeps those given back for the next borrower. One transfer or several side by side use it. */
+/** Lends buffers and keeps those given back for the next borrower. */
 export class ChunkBuffers {
   readonly #large: Uint8Array<ArrayBuffer>[] = [];
   readonly #small: Uint8Array<ArrayBuffer>[] = [];
@@ -53,5 +55,27 @@ export class ChunkBuffers {
       this.#lentSmall -= 1;
       this.#small.push(buffer);
     }
+  }
+}
+
+/**
+ * Buffers that all transfers of one client share. Each asks when it begins and keeps what it is given to its end; once
+ * nobody keeps them any longer, their memory goes.
+ */
+export class CommonBuffers {
+  readonly #create: () => ChunkBuffers;
+  readonly #current = new WeakMap<TransferLimiter, WeakRef<ChunkBuffers>>();
+
+  constructor(create: () => ChunkBuffers) {
+    this.#create = create;
+  }
+
+  /** Those that others of the limit use now, or new ones. */
+  join(limiter: TransferLimiter): ChunkBuffers {
+    const current = this.#current.get(limiter)?.deref();
+    if (current !== undefined) return current;
+    const created = this.#create();
+    this.#current.set(limiter, new WeakRef(created));
+    return created;
   }
 }

@@ -14,7 +14,7 @@ import { StreamSource } from './stream-source.ts';
 export interface OpenFileOptions {
   /** Whether a symbolic link is followed. Default: true. */
   readonly followLink?: boolean | undefined;
-  /** Memory that this file shares with others that are uploaded meanwhile. Default: its own. */
+  /** Memory that this file shares with others which are uploaded meanwhile. Default: its own. */
   readonly buffers?: ChunkBuffers | undefined;
 }
 

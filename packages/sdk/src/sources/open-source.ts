@@ -1,4 +1,5 @@
 // Turns anything that can be uploaded into a source.
+
 import { InvalidParameterError, SourceError } from '../errors.ts';
 import { BytesSource } from './bytes-source.ts';
 import { CHUNK_BYTES } from './chunk-buffers.ts';

@@ -6,7 +6,6 @@ import { createTransferScope } from '../http/abort-scope.ts';
 import { CombinedChange } from '../http/failures.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
-import { ChunkBuffers, READ_BYTES } from '../sources/chunk-buffers.ts';
 import type { DownloadFileOptions } from '../transfer/download/options.ts';
 import { type DownloadedFile, downloadToFile } from '../transfer/download/to-file.ts';
 import { PauseSwitch } from '../transfer/pause.ts';
@@ -51,14 +50,13 @@ export function uploadPairs(
   pairs: readonly FilePair[],
   options: UploadManyOptions,
 ): Promise<FileOutcome<UploadedFile>[]> {
-  const buffers = new ChunkBuffers(READ_BYTES, READ_BYTES);
   const { maxConcurrency: _, onProgress: __, deadlineMs: ___, ...each } = options;
   refuseRepeated(pairs, ({ remote }) => normalizeForComparison(remote));
   return transferPairs<UploadedFile>(
     pairs,
     { http, options, route: COMPLETION_ROUTE },
     async ({ local, remote }, file) => {
-      const stored = await uploadLocalFile(http, local, remote, { ...each, ...file }, { buffers });
+      const stored = await uploadLocalFile(http, local, remote, { ...each, ...file });
       return { file: stored, sizeBytes: stored.size ?? 0 };
     },
   );
@@ -70,11 +68,10 @@ export function downloadPairs(
   pairs: readonly FilePair[],
   options: DownloadManyOptions,
 ): Promise<FileOutcome<DownloadedFile>[]> {
-  const buffers = new ChunkBuffers();
   const { maxConcurrency: _, onProgress: __, deadlineMs: ___, ...each } = options;
   refuseRepeated(pairs, ({ local }) => local);
   return transferPairs<DownloadedFile>(pairs, { http, options, route: undefined }, async ({ local, remote }, file) => {
-    const downloaded = await downloadToFile(http, remote, local, { ...each, ...file, buffers });
+    const downloaded = await downloadToFile(http, remote, local, { ...each, ...file });
     return { file: downloaded, sizeBytes: downloaded.sizeBytes };
   });
 }

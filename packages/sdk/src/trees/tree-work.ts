@@ -6,7 +6,6 @@ import { LocalFileError, NotFoundError } from '../errors.ts';
 import { GeneratedFiles } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions, TransferStore } from '../options.ts';
-import { ChunkBuffers, READ_BYTES } from '../sources/chunk-buffers.ts';
 import { downloadToFile } from '../transfer/download/to-file.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
 import { COMPLETION_ROUTE } from '../transfer/upload/api.ts';
@@ -58,8 +57,7 @@ export function createUploadWork(http: Http, roots: TreeRoots): TreeWork {
   const links = roots.followLinks ? undefined : new LinkGuard(local);
   const kept = { ...call, verify, mkdir_parents: true, resume: store !== undefined, store, pauseSignal };
   const files = new GeneratedFiles(http);
-  // One pool for all: buffers of their own would cost each of many files as much as one large file needs.
-  const openOptions = { followLink: roots.followLinks, buffers: new ChunkBuffers(READ_BYTES, READ_BYTES) };
+  const openOptions = { followLink: roots.followLinks };
   return {
     route: COMPLETION_ROUTE,
     usefulConcurrency: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
@@ -92,7 +90,6 @@ export function createDownloadWork(
   const comparison = verify === 'md5' ? 'crc32' : verify;
   const kept = { ...call, verify: comparison, preserveMtime: true, followLinks: false, pauseSignal };
   const journaled = { resume: store !== undefined, store };
-  const buffers = new ChunkBuffers();
   const links = new LinkGuard(local);
   const made = new Map<string, Promise<void>>();
   const make = async (path: string): Promise<void> => {
@@ -112,8 +109,7 @@ export function createDownloadWork(
       await directoryOf(path);
       await links.checkFoldersAbove(path);
       const to = files.join(local, path);
-      return (await downloadToFile(http, join(remote, sourcePath), to, { ...kept, ...how, ...journaled, buffers }))
-        .sizeBytes;
+      return (await downloadToFile(http, join(remote, sourcePath), to, { ...kept, ...how, ...journaled })).sizeBytes;
     },
     createFolder: ({ path }) => make(path),
     async delete({ path, entry }) {

@@ -16,7 +16,7 @@ import { createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
 import { pickCallOptions, type TransferStore } from '../../options.ts';
 import type { TemporaryFile } from '../../platform/local-files.ts';
-import { CHUNK_BYTES, ChunkBuffers } from '../../sources/chunk-buffers.ts';
+import { CHUNK_BYTES, ChunkBuffers, CommonBuffers, SMALL_CHUNK_BYTES } from '../../sources/chunk-buffers.ts';
 import type { TransferShare } from '../../transfer-limiter.ts';
 import { checkConcurrency } from '../../validate.ts';
 import { AdaptiveLimit } from '../adaptive-limit.ts';
@@ -49,13 +49,13 @@ const RANGE_BYTES = 16 * 1024 * 1024;
  */
 const INITIAL_LIMIT = 4;
 const MAX_LIMIT = 16;
+/** Through these the ranges of all downloads are written. */
+const BUFFERS = new CommonBuffers(() => new ChunkBuffers());
 
 /** What a download shares with others. */
 interface SharedOptions {
   /** Where its journal is. Default: the client's own store, else that of the user. */
   readonly store?: TransferStore | undefined;
-  /** Memory that is used by several downloads side by side. Default: its own. */
-  readonly buffers?: ChunkBuffers | undefined;
   /** Rejects with `UntrustedFileError` if what an earlier attempt left is not believed; by default it begins anew. */
   readonly insists?: boolean | undefined;
 }
@@ -68,7 +68,7 @@ export async function downloadToFile(
   http: Http,
   path: string,
   localPath: string | undefined,
-  { store, buffers, insists, ...options }: DownloadFileOptions & SharedOptions,
+  { store, insists, ...options }: DownloadFileOptions & SharedOptions,
 ): Promise<DownloadedFile> {
   const scope = createTransferScope(options.signal, options.deadlineMs, `The download of "${path}"`);
   let journal: DownloadJournal | undefined;
@@ -88,7 +88,7 @@ export async function downloadToFile(
       options: { ...options, onProgress },
       journal,
       pause,
-      buffers,
+      common: BUFFERS.join(http.limiter),
       insists,
       signal: scope.signal,
     };
@@ -179,7 +179,8 @@ interface FileDownloadArgs {
   readonly options: DownloadFileOptions;
   readonly journal: DownloadJournal | undefined;
   readonly pause: PauseSwitch | undefined;
-  readonly buffers: ChunkBuffers | undefined;
+  /** Buffers of all downloads of the client. */
+  readonly common: ChunkBuffers;
   readonly insists: boolean | undefined;
   readonly signal: AbortSignal;
   /** What the download has of the client's limit. */
@@ -188,23 +189,24 @@ interface FileDownloadArgs {
 
 class FileDownload {
   readonly #args: FileDownloadArgs;
-  #buffers = new ChunkBuffers();
+  #buffers: ChunkBuffers;
   readonly #stored = new Map<number, StoredRange>();
   /** CRC-32 that the whole must have; nothing is computed where it is not known. */
   #expected: number | undefined;
 
   constructor(args: FileDownloadArgs) {
     this.#args = args;
+    this.#buffers = args.common;
   }
 
   async run(): Promise<Omit<DownloadedFile, 'localPath'>> {
-    const { remote, options, journal, pause, buffers, signal } = this.#args;
+    const { remote, options, journal, pause, common, signal } = this.#args;
     pause?.throwIfOn();
     const { download_uri: _url, ...record } = await remote.record(signal);
     const range = clampRange(options.range, record.size ?? undefined);
     const expectedBytes = range.end === undefined ? undefined : range.end - range.start;
     this.#expected = expectedCrc32(options, record);
-    this.#buffers = buffers ?? new ChunkBuffers(expectedBytes);
+    this.#buffers = (expectedBytes ?? CHUNK_BYTES) < SMALL_CHUNK_BYTES ? new ChunkBuffers(expectedBytes) : common;
     const file = await this.#openFile(record, expectedBytes);
     try {
       await this.#receive(file, range, record);

@@ -1,5 +1,6 @@
 // Gathers small chunks to 1 MiB, or what there is memory for, before they are written: a network delivers 16 to 64 KiB
 // at a time, and a write for each of them costs twice the processor time.
+
 import type { TemporaryFile } from '../../platform/local-files.ts';
 import type { ChunkBuffers } from '../../sources/chunk-buffers.ts';
 

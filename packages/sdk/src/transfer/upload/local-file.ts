@@ -3,10 +3,14 @@
 import { PLATFORM } from '#platform';
 import type { Http } from '../../http/http.ts';
 import type { TransferStore } from '../../options.ts';
+import { ChunkBuffers, CommonBuffers, READ_BYTES } from '../../sources/chunk-buffers.ts';
 import { type OpenFileOptions, openLocalFile } from '../../sources/local-file-source.ts';
 import type { UploadOptions } from './options.ts';
 import { uploadSource } from './upload.ts';
 import type { UploadedFile } from './verify.ts';
+
+/** Through these the parts of all local files are read. */
+const BUFFERS = new CommonBuffers(() => new ChunkBuffers(READ_BYTES, READ_BYTES));
 
 /** Options of the upload of a local file. */
 export interface LocalUploadOptions extends UploadOptions {
@@ -23,12 +27,12 @@ export async function uploadLocalFile(
   localPath: string,
   path: string,
   { store, ...options }: LocalUploadOptions,
-  openOptions: OpenFileOptions = {},
+  { followLink }: Pick<OpenFileOptions, 'followLink'> = {},
 ): Promise<UploadedFile> {
   const { files } = PLATFORM;
   // The working directory may be another one by the time that the file is opened, or opened again.
   const absolutePath = localPath === '' ? localPath : files.absolute(localPath);
-  const open = () => openLocalFile(files, absolutePath, openOptions);
+  const open = () => openLocalFile(files, absolutePath, { followLink, buffers: BUFFERS.join(http.limiter) });
   if (options.resume !== true) return uploadSource(http, path, await open(), options);
   const { uploadResumably } = await import('./resume.ts');
   return uploadResumably(http, path, open, { options, store, localPath: absolutePath });

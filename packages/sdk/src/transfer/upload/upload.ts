@@ -7,6 +7,7 @@
 // lost. At last the size and the checksum of the stored file are compared with what was sent. An upload that fails
 // before `complete` leaves the path as it was: the service drops the parts in time, unless a journal records them and a
 // later call resumes the upload (resume.ts).
+
 import { type AbortScope, createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
 import { READ_BYTES } from '../../sources/chunk-buffers.ts';
