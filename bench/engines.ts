@@ -1,7 +1,7 @@
-// `npm run engines -- node bench/engines.ts [--only counts,rates,growth] [--seconds 3] [--rounds 3] [--write]`: what
-// PostgreSQL costs under the server. Three tables: statements and round trips of each operation, counted on the wire;
-// requests in a second and processor time of the server and of PostgreSQL, beside SQLite in the same run, in turns; and
-// the same operations in folders of up to a million entries. `--write` puts them into bench/ENGINES.md. Needs the built
+// `npm run engines -- node bench/engines.ts [--only counts,rates,growth,history] [--seconds 3] [--rounds 3] [--write]`: what
+// PostgreSQL costs under the server. Four tables: statements and round trips of each operation, counted on the wire;
+// requests in a second and processor time of the server and of PostgreSQL, beside SQLite in the same run, in turns; the
+// same operations in folders of up to a million entries, and over up to ten million rows of history. `--write` puts them into bench/ENGINES.md. Needs the built
 // server, Linux for the processor time, and FILESCOM_TEST_POSTGRES.
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -20,10 +20,11 @@ const run = promisify(execFile);
 
 const { values: flags } = parseArgs({
   options: {
-    only: { type: 'string', default: 'counts,rates,growth' },
+    only: { type: 'string', default: 'counts,rates,growth,history' },
     seconds: { type: 'string', default: '3' },
     rounds: { type: 'string', default: '3' },
     entries: { type: 'string', default: '10000,100000,1000000' },
+    events: { type: 'string', default: '100000,1000000,10000000' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -38,6 +39,8 @@ const WHAT: Readonly<Record<(typeof JOBS)[number], string>> = {
 };
 const LISTED_FILES = 25;
 const TICKS_PER_SECOND = 100;
+/** As many as the server keeps of a site. */
+const EVENTS_OF_SITE = 100_000;
 /**
  * Each operation is counted, or timed, so often. The least count is told: what runs beside the operation only adds, and
  * so does a packet that leaves late, after the first of the statements that were begun together has been answered. The
@@ -56,6 +59,7 @@ try {
   if (wanted.includes('counts')) tables.push(...(await countStatements()), '');
   if (wanted.includes('rates')) tables.push(...(await compareRates()), '');
   if (wanted.includes('growth')) tables.push(...(await measureGrowth()), '');
+  if (wanted.includes('history')) tables.push(...(await measureHistory()), '');
   console.log(tables.join('\n'));
   if (flags.write) await keep(tables);
 } finally {
@@ -193,6 +197,47 @@ async function addEntries(database: string, count: number): Promise<void> {
        FROM generate_series(1, ${count}) AS i CROSS JOIN LATERAL (SELECT 'file-' || lpad(i::text, 7, '0') AS name) AS named`,
   );
   await sql(database, 'VACUUM ANALYZE');
+}
+
+async function measureHistory(): Promise<string[]> {
+  const rows = [
+    '| rows of history | newest 1,000, ms | those of one folder, ms | GET /users, ms | POST /folders, ms |',
+    '| --- | --- | --- | --- | --- |',
+  ];
+  const database = await makeDatabase();
+  const server = await start(['--database', database, '--blobs', `file:${join(folder, 'history')}`]);
+  try {
+    await call(server, 'POST /folders/noted');
+    let events = 0;
+    for (const wanted of flags.events.split(',').map(Number)) {
+      await addEvents(database, { from: events / EVENTS_OF_SITE, to: wanted / EVENTS_OF_SITE });
+      events = wanted;
+      const times = [
+        await timeOf(() => call(server, 'GET /history?per_page=1000')),
+        await timeOf(() => call(server, 'GET /history/files/noted')),
+        await timeOf(() => call(server, 'GET /users')),
+        await timeOf((time) => call(server, `POST /folders/noted/${wanted}-${time}`)),
+      ];
+      rows.push(`| ${wanted.toLocaleString('en')} | ${times.map((ms) => ms.toFixed(1)).join(' | ')} |`);
+    }
+    return ['## Over much history', '', `Each site keeps ${EVENTS_OF_SITE.toLocaleString('en')} rows.`, '', ...rows];
+  } finally {
+    await stop(server);
+  }
+}
+
+/** Adds the history of sites by number: the first is the one that is asked, the others exist in these rows alone. */
+async function addEvents(database: string, { from, to }: { from: number; to: number }): Promise<void> {
+  await sql(
+    database,
+    `INSERT INTO events
+       SELECT CASE n WHEN 0 THEN own.site_id ELSE 1000000 + n END, own.id + i, 0,
+         jsonb_set(jsonb_set(own.data::jsonb, '{id}', to_jsonb(own.id + i)), '{path@key}', to_jsonb('other/' || i))::json
+       FROM generate_series(${from}, ${to - 1}) AS n, generate_series(1, ${EVENTS_OF_SITE}) AS i,
+         (SELECT * FROM events WHERE site_id < 1000000 ORDER BY id DESC LIMIT 1) AS own;
+     UPDATE record_sequences SET last_id = (SELECT max(id) FROM events) WHERE entity = 'History'`,
+  );
+  await sql(database, 'VACUUM ANALYZE events');
 }
 
 async function timeOf(work: (time: number) => Promise<unknown>): Promise<number> {
