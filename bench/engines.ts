@@ -1,8 +1,9 @@
-// `npm run engines -- node bench/engines.ts [--only counts,rates,growth,history] [--seconds 3] [--rounds 3] [--write]`: what
-// PostgreSQL costs under the server. Four tables: statements and round trips of each operation, counted on the wire;
-// requests in a second and processor time of the server and of PostgreSQL, beside SQLite in the same run, in turns; the
-// same operations in folders of up to a million entries, and over up to ten million rows of history. `--write` puts them into bench/ENGINES.md. Needs the built
-// server, Linux for the processor time, and FILESCOM_TEST_POSTGRES.
+// `npm run engines -- node bench/engines.ts [--only counts,rates,growth,history] [--seconds 3] [--rounds 3] [--write]`:
+// what PostgreSQL costs under the server. Four tables: statements and round trips of each operation, counted on the
+// wire; requests in a second and processor time of the server and of PostgreSQL, beside SQLite in the same run, in
+// turns; the same operations in folders of up to a million entries, and over up to ten million rows of history.
+// `--write` puts them into bench/ENGINES.md. Needs the built server, Linux for the processor time, and
+// FILESCOM_TEST_POSTGRES.
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
