@@ -116,7 +116,11 @@ async function blobAddress(stage: ServerStage, name: string): Promise<string> {
 
 function createUploadRow(stage: ServerStage, mib: number): Row {
   const part = once(async () => (await beginUpload(await stage.ours(), 'taken-in.bin')).address);
-  const put = async (to: string) => await takeIn(await stage.stage.randomFile(mib), to);
+  const put = async (to: string) => {
+    const file = await stage.stage.randomFile(mib);
+    await stage.stage.warmMemory(mib);
+    return await takeIn(file, to);
+  };
   return {
     id: 'server-takes-in',
     title: `server, ${mib} MiB taken in and synced to disk`,

@@ -124,6 +124,7 @@ async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
 class Screen {
   /** Everything that was written, codes included. */
   output = '';
+  /** The exit status as a shell shows it: 128 and the signal's number for what a signal ended. */
   readonly ended: Promise<number>;
   readonly #pty: IPty;
   #look: () => void = () => undefined;
@@ -136,10 +137,11 @@ class Screen {
       this.#look();
     });
     this.ended = new Promise((resolve) => {
-      pty.onExit(({ exitCode }) => {
+      pty.onExit(({ exitCode, signal }) => {
         this.#isOver = true;
         this.#look();
-        resolve(exitCode);
+        // A second Ctrl-C that comes while the process ends by itself finds no listener any more.
+        resolve(signal ? 128 + signal : exitCode);
       });
     });
     onTestFinished(() => {
