@@ -35,6 +35,7 @@ export class TransferLimiter {
   readonly maxHeldBytes: number;
   readonly #waiting: Waiting[] = [];
   readonly #line = new LineMeter();
+  readonly #inParts = new Set<TransferShare>();
   #partsInFlight = 0;
   #heldBytes = 0;
   /** Bytes of the parts of uploads in flight. */
@@ -59,20 +60,21 @@ export class TransferLimiter {
 
   /** @internal The part of one transfer in the limit. */
   join(): TransferShare {
-    return new TransferShare({
-      tryTake: (share, part) => this.#tryTake(share, part),
-      wait: (share, part, signal) => this.#wait(share, part, signal),
+    const deps: ShareDeps = {
+      take: (share, part, signal) => this.#take(share, part, signal),
       countMoved: (bytes) => this.#line.countMoved(bytes, this.#serveWithin()),
       countConfirmed: (bytes) => this.#line.countConfirmed(bytes, this.#serveWithin()),
       reserve: (bytes) => {
         this.#heldBytes += bytes;
         if (bytes < 0) this.#serve();
       },
-    });
+    };
+    return new TransferShare(deps, this.#inParts);
   }
 
-  #tryTake(share: TransferShare, part: PartInFlight): Lease | undefined {
-    return this.#waiting.length === 0 && this.#fits(share, part) ? this.#lend(share, part) : undefined;
+  #take(share: TransferShare, part: PartInFlight, signal: AbortSignal): Lease | Promise<Lease> {
+    const isFree = this.#waiting.length === 0 && this.#fits(share, part);
+    return isFree ? this.#lend(share, part) : this.#wait(share, part, signal);
   }
 
   #fits(share: TransferShare, part: PartInFlight): boolean {
@@ -181,8 +183,7 @@ interface Waiting {
 }
 
 interface ShareDeps {
-  tryTake(share: TransferShare, part: PartInFlight): Lease | undefined;
-  wait(share: TransferShare, part: PartInFlight, signal: AbortSignal): Promise<Lease>;
+  take(share: TransferShare, part: PartInFlight, signal: AbortSignal): Lease | Promise<Lease>;
   countMoved(bytes: number): void;
   countConfirmed(bytes: number): void;
   reserve(bytes: number): void;
@@ -191,16 +192,19 @@ interface ShareDeps {
 /** What one transfer has of the limit. */
 export class TransferShare {
   partsInFlight = 0;
+  /** All transfers that go in several parts now; each adds itself, and takes itself away at its end. */
+  readonly inParts: Set<TransferShare>;
   readonly #deps: ShareDeps;
   #reservedBytes = 0;
 
-  constructor(deps: ShareDeps) {
+  constructor(deps: ShareDeps, inParts: Set<TransferShare>) {
     this.#deps = deps;
+    this.inParts = inParts;
   }
 
   /** A lease for a part, at once or as soon as there is room. Rejects if `signal` is aborted. */
   take(part: PartInFlight, signal: AbortSignal): Lease | Promise<Lease> {
-    return this.#deps.tryTake(this, part) ?? this.#deps.wait(this, part, signal);
+    return this.#deps.take(this, part, signal);
   }
 
   /** Bytes were handed to the network; a negative number takes back those of a failed attempt. */

@@ -39,9 +39,9 @@ function Closed() {
         </p>
       )}
       <p>
-        The server prints a link to this page when it starts. The link works once, for one browser, which then has
-        access for a day. The control token works too: it is <code>controlToken</code> in the line of{' '}
-        <code>--json</code>, and <code>token</code> in <code>control.json</code> in the data directory.
+        The server prints a link when it starts, which works once and lets one browser in for a day. So does the control
+        token: <code>controlToken</code> in the line of <code>--json</code>, <code>token</code> in{' '}
+        <code>control.json</code> in the data directory.
       </p>
       <form onSubmit={enter}>
         <TextField label="Control token" type="password" value={token} onInput={setToken} isRequired />

@@ -77,7 +77,7 @@ function bodyOf({ requestBody }: JournalEntry): string {
   try {
     return literal(JSON.parse(requestBody));
   } catch {
-    return '{ /* the body is longer than the journal keeps */ }';
+    return '{ /* longer than the journal keeps */ }';
   }
 }
 

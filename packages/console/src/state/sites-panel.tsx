@@ -110,8 +110,8 @@ function ResetServer({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Reset the server?" confirm="Reset" isDangerous onConfirm={reset} onClose={onClose}>
       <p>
-        Keeps only the first site with its key and seed. Other sites, faults and requests are removed, the clock shows
-        system time again. Snapshots are kept.
+        Keeps the first site with its key and seed, and all snapshots. Removes other sites, faults and requests, and
+        sets the clock to system time.
       </p>
     </Dialog>
   );

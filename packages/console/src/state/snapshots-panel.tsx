@@ -22,7 +22,7 @@ export function Snapshots() {
   return (
     <section class="panel" aria-labelledby="snapshots-title">
       <h2 id="snapshots-title">Snapshots</h2>
-      <p class="muted">The state of all sites, to be restored later. Takes no longer for many files.</p>
+      <p class="muted">The state of all sites, to be restored later.</p>
       {model.session.mayChange && (
         <form class="inline" onSubmit={take}>
           <TextField label="Name" value={name} placeholder="default" onInput={setName} />

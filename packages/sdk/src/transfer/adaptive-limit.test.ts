@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { AdaptiveLimit } from './adaptive-limit.ts';
 
 const partBytes = 5_000_000;
+const ALONE = { size: 1 };
 
 /** A link without a network: how long a part takes when so many are under way. */
 type Link = (lanes: number) => number;
@@ -29,19 +30,38 @@ function simulate(control: AdaptiveLimit, parts: number, link: Link, fromMs = 0)
 }
 
 test('parts that take a second each are sent by dozens', () => {
-  const { tookMs, limits } = simulate(new AdaptiveLimit({ initial: 16, max: 64 }), 205, () => 1000);
+  const { tookMs, limits } = simulate(new AdaptiveLimit({ initial: 16, max: 64 }, ALONE), 205, () => 1000);
   expect(tookMs).toBeLessThanOrEqual(6000);
   expect(Math.max(...limits)).toBe(64);
 });
 
 test('a link that is full with a few lanes is not given more', () => {
-  const { limits } = simulate(new AdaptiveLimit({ initial: 8, max: 64 }), 1000, (lanes) => lanes * 20);
+  const { limits } = simulate(new AdaptiveLimit({ initial: 8, max: 64 }, ALONE), 1000, (lanes) => lanes * 20);
   expect(limits.slice(50).every((limit) => limit <= 18)).toBe(true);
   expect(limits.filter((limit) => limit > 8).length).toBeLessThan(400);
 });
 
+test('transfers that run together share what each would begin with', () => {
+  const among = { size: 10 };
+  const control = new AdaptiveLimit({ initial: 16, max: 64 }, among);
+  expect(control.limit).toBe(2);
+  among.size = 3;
+  expect(control.limit).toBe(5);
+  among.size = 1;
+  expect(control.limit).toBe(16);
+});
+
+test('what others leave is tried at once', () => {
+  const among = { size: 10 };
+  const control = new AdaptiveLimit({ initial: 16, max: 64 }, among);
+  const { endedMs, limits } = simulate(control, 40, (lanes) => lanes * 200); // full with one lane
+  expect(limits.at(-1)).toBe(2);
+  among.size = 1;
+  expect(Math.max(...simulate(control, 10, () => 200, endedMs).limits)).toBeGreaterThan(4);
+});
+
 test('a refusal halves the lanes once, not once for each part that was under way', () => {
-  const control = new AdaptiveLimit({ initial: 16, max: 64 });
+  const control = new AdaptiveLimit({ initial: 16, max: 64 }, ALONE);
   for (let part = 0; part < 10; part += 1) control.onPushback({ startedMs: 0, endedMs: 50 + part });
   expect(control.limit).toBe(8);
   control.onPushback({ startedMs: 60, endedMs: 90 });
@@ -49,7 +69,7 @@ test('a refusal halves the lanes once, not once for each part that was under way
 });
 
 test('after a refusal lanes come back, slowly', () => {
-  const control = new AdaptiveLimit({ initial: 16, max: 64 });
+  const control = new AdaptiveLimit({ initial: 16, max: 64 }, ALONE);
   control.onPushback({ startedMs: 0, endedMs: 1 });
   const { limits, endedMs } = simulate(control, 60, () => 200);
   expect(limits.every((limit) => limit === 8)).toBe(true);
@@ -58,7 +78,7 @@ test('after a refusal lanes come back, slowly', () => {
 });
 
 test('a link that becomes crowded is relieved', () => {
-  const control = new AdaptiveLimit({ initial: 8, max: 8 });
+  const control = new AdaptiveLimit({ initial: 8, max: 8 }, ALONE);
   const { endedMs } = simulate(control, 64, () => 100);
   const { limits } = simulate(control, 200, () => 1000, endedMs);
   expect(Math.min(...limits)).toBeLessThan(8);
@@ -74,13 +94,16 @@ test('whatever happens there is a lane, and never more than allowed', () => {
     fc.property(
       fc.integer({ min: 1, max: 64 }),
       fc.integer({ min: 1, max: 64 }),
+      fc.integer({ min: 1, max: 100 }),
       fc.array(event, { maxLength: 300 }),
-      (first, most, events) => {
-        const control = new AdaptiveLimit({ initial: first, max: most });
+      (first, most, others, events) => {
+        const among = { size: others };
+        const control = new AdaptiveLimit({ initial: first, max: most }, among);
         let nowMs = 0;
         for (const { good, tookMs, sizeBytes } of events) {
           const times = { startedMs: nowMs, endedMs: nowMs + tookMs };
           nowMs += tookMs / 2;
+          among.size = Math.max(1, (among.size + tookMs) % (2 * others));
           if (good) control.onSuccess({ ...times, sizeBytes });
           else control.onPushback(times);
           expect(control.limit).toBeGreaterThanOrEqual(1);
@@ -92,12 +115,14 @@ test('whatever happens there is a lane, and never more than allowed', () => {
 });
 
 test('who is as fast as a processor is not given more lanes', () => {
-  const { limits } = simulate(new AdaptiveLimit({ initial: 16, max: 64 }), 2_000, (lanes) => (lanes <= 16 ? 100 : 50));
+  const { limits } = simulate(new AdaptiveLimit({ initial: 16, max: 64 }, ALONE), 2_000, (lanes) =>
+    lanes <= 16 ? 100 : 50,
+  );
   expect(Math.max(...limits)).toBe(16);
 });
 
 test('pieces that wait for an answer may be several times as many as the lanes, and never more than allowed', () => {
-  const control = new AdaptiveLimit({ initial: 4, max: 10 });
+  const control = new AdaptiveLimit({ initial: 4, max: 10 }, ALONE);
   expect(control.maxInFlight).toBe(10);
   control.onPushback({ startedMs: 0, endedMs: 1 });
   expect([control.limit, control.maxInFlight]).toEqual([2, 8]);

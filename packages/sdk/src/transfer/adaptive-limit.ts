@@ -1,6 +1,7 @@
 // How many tasks of a transfer run side by side: more while that makes it faster, fewer when the other side pushes
-// back. The limit doubles after each round of tasks that was worth it, keeps the best number found, halves at each
-// refusal, and tries more again after a calm while. Decides on times that it is given and reads no clock.
+// back. Transfers that run together share what each would begin with. The limit doubles after each round of tasks that
+// was worth it, keeps the best number found, halves at each refusal, and tries more again after a calm while, or once
+// there are fewer transfers. Decides on times that it is given and reads no clock.
 /** Between which numbers the limit may move. */
 export interface LimitBounds {
   /** The limit to begin with. */
@@ -35,28 +36,37 @@ const CONGESTED_LATENCY = 2;
 const FAST_BYTES_PER_MS = 300 * 1024;
 /** With the tasks that only wait for an answer there may be this many times as many. */
 const IN_FLIGHT_FACTOR = 4;
+/** With one task at a time, storage that takes a second over each would be waited for too long. */
+const LEAST_AT_FIRST = 2;
 /** Rounds without trouble after which a higher limit is tried again: connections change. */
 const CALM_ROUNDS = 8;
 
 /** Moves the limit after each round of tasks and at each refusal. */
 export class AdaptiveLimit {
   readonly #max: number;
+  readonly #among: { readonly size: number };
+  /** Until a round has shown more, what a transfer alone begins with. */
   #limit: number;
   #isClimbing = true;
   #isFirstRound = true;
+  /** How many transfers there were when the limit was settled. */
+  #settledAmong = 1;
   #best: Round | undefined;
   #calmRounds = 0;
   #cutAtMs = Number.NEGATIVE_INFINITY;
   #round = { startedMs: Number.NaN, bytes: 0, taskMs: 0, tasks: 0 };
 
-  constructor({ initial, max }: LimitBounds) {
+  /** `among` are the transfers that share the line now. */
+  constructor({ initial, max }: LimitBounds, among: { readonly size: number }) {
     this.#max = max;
+    this.#among = among;
     this.#limit = Math.min(initial, max);
   }
 
   /** How many tasks may run now. */
   get limit(): number {
-    return this.#limit;
+    if (this.#best !== undefined || !this.#isClimbing) return this.#limit;
+    return Math.min(this.#limit, Math.max(LEAST_AT_FIRST, Math.floor(this.#limit / this.#among.size)));
   }
 
   /** How many may run now, together with those that only wait for an answer. */
@@ -72,10 +82,10 @@ export class AdaptiveLimit {
     round.taskMs += endedMs - startedMs;
     round.tasks += 1;
     const lastedMs = endedMs - round.startedMs;
-    if (round.tasks < this.#limit || lastedMs < MIN_ROUND_MS) return;
+    if (round.tasks < this.limit || lastedMs < MIN_ROUND_MS) return;
     const isWarmUp = this.#isFirstRound && lastedMs < WARM_UP_MS;
     this.#isFirstRound = false;
-    const measured = { limit: this.#limit, bytesPerMs: round.bytes / lastedMs, taskMs: round.taskMs / round.tasks };
+    const measured = { limit: this.limit, bytesPerMs: round.bytes / lastedMs, taskMs: round.taskMs / round.tasks };
     if (!isWarmUp) this.#judge(measured);
     this.#startRound(endedMs);
   }
@@ -87,7 +97,7 @@ export class AdaptiveLimit {
   onPushback({ startedMs, endedMs }: Omit<FinishedTask, 'sizeBytes'>): void {
     if (startedMs < this.#cutAtMs) return;
     this.#cutAtMs = endedMs;
-    this.#settle(Math.max(1, Math.floor(this.#limit / 2)));
+    this.#settle(Math.max(1, Math.floor(this.limit / 2)));
     this.#best = undefined;
     this.#startRound(endedMs);
   }
@@ -104,8 +114,8 @@ export class AdaptiveLimit {
       return;
     }
     this.#best = round;
-    if (this.#isEnough(round)) this.#settle(this.#limit);
-    else this.#limit = Math.min(this.#max, this.#limit * 2);
+    if (this.#isEnough(round)) this.#settle(round.limit);
+    else this.#limit = Math.min(this.#max, round.limit * 2);
   }
 
   #watch(round: Round): void {
@@ -119,20 +129,22 @@ export class AdaptiveLimit {
       return;
     }
     this.#calmRounds += 1;
-    if (this.#calmRounds < CALM_ROUNDS || this.#isEnough(round)) return;
+    const isLonelier = this.#among.size < this.#settledAmong;
+    if ((this.#calmRounds < CALM_ROUNDS && !isLonelier) || this.#isEnough(round)) return;
     this.#best = round;
     this.#limit = Math.min(this.#max, Math.ceil(this.#limit * 1.5));
     this.#isClimbing = true;
   }
 
-  #isEnough({ bytesPerMs }: Round): boolean {
-    return this.#limit === this.#max || bytesPerMs > FAST_BYTES_PER_MS;
+  #isEnough({ limit, bytesPerMs }: Round): boolean {
+    return limit === this.#max || bytesPerMs > FAST_BYTES_PER_MS;
   }
 
   #settle(limit: number): void {
     this.#limit = limit;
     this.#isClimbing = false;
     this.#calmRounds = 0;
+    this.#settledAmong = this.#among.size;
   }
 
   #startRound(startedMs: number): void {

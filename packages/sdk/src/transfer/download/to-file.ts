@@ -77,13 +77,14 @@ export async function downloadToFile(
     const asked = await chooseLocalPath(path, localPath);
     const target = await findReplaceable(asked, options);
     const max = checkConcurrency(options.maxConcurrency, MAX_LIMIT);
-    const limit = new AdaptiveLimit({ initial: INITIAL_LIMIT, max });
+    const share = http.joinLimiter();
+    const limit = new AdaptiveLimit({ initial: INITIAL_LIMIT, max }, share.inParts);
     journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
     pause = journal && PauseSwitch.open(http, { name: journal.name, remotePath: path, signal: options.pauseSignal });
     const onProgress = limitToForward(options.onProgress, scope.signal);
     const shared = {
       limit,
-      share: http.joinLimiter(),
+      share,
       target,
       options: { ...options, onProgress },
       journal,
@@ -333,8 +334,9 @@ class FileDownload {
   }
 
   async #downloadInParallel(others: Iterable<BoundedRange>, first: OpenedRange, target: Target): Promise<void> {
-    const { remote, limit, pause, signal: outer } = this.#args;
-    const pool = new TaskPool(limit, createTransferScope(outer), this.#args.share);
+    const { remote, limit, pause, share, signal: outer } = this.#args;
+    const pool = new TaskPool(limit, createTransferScope(outer), share);
+    share.inParts.add(share);
     const start = (range: BoundedRange, opened?: RangeResponse) =>
       pool.run(
         async (signal) => {
@@ -356,6 +358,8 @@ class FileDownload {
     } catch (error) {
       await pool.stop(error);
       throw error;
+    } finally {
+      share.inParts.delete(share);
     }
   }
 

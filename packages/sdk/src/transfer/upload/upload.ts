@@ -112,8 +112,9 @@ export class MultipartUpload {
     const secure = url.startsWith('https:');
     const bounds = computeLimitBounds(options, { holdsParts, parallelParts, partSizeBytes, secure, isRemote });
     this.#session = session;
-    this.#limit = new AdaptiveLimit(bounds);
     this.#share = session.share;
+    this.#share.inParts.add(this.#share);
+    this.#limit = new AdaptiveLimit(bounds, this.#share.inParts);
     this.#holdsParts = holdsParts;
     this.#pool = new TaskPool(this.#limit, scope, this.#share);
     this.#reserveNext(1);
@@ -186,6 +187,7 @@ export class MultipartUpload {
    */
   async complete(): Promise<UploadedFile> {
     await this.#pool.settle();
+    this.#share.inParts.delete(this.#share);
     this.#share.reserve(0);
     const stored = await this.#session.complete(this.#stored, this.signal);
     this.#pool.close();
@@ -196,6 +198,7 @@ export class MultipartUpload {
   /** Stops all requests of the upload and waits until they are gone. The path keeps what it had. */
   async abort(reason: unknown): Promise<void> {
     await this.#pool.stop(reason);
+    this.#share.inParts.delete(this.#share);
     this.#share.reserve(0);
     await this.#session.close();
   }
