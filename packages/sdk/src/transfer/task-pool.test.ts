@@ -55,9 +55,9 @@ test('a lane whose piece only waits is lent after a while, and taken back when i
     });
   const running = piece('first', first.promise).then(() => piece('second', second.promise));
   told[0]?.pause();
-  await vi.advanceTimersByTimeAsync(100);
+  await vi.advanceTimersByTimeAsync(25);
   expect(started).toEqual(['first']);
-  await vi.advanceTimersByTimeAsync(100);
+  await vi.advanceTimersByTimeAsync(50);
   expect(started).toEqual(['first', 'second']);
   told[0]?.resume();
   const rest = running.then(() => piece('third', third.promise));

@@ -26,9 +26,9 @@ export interface ConcurrencyLimit {
 const NOTHING: PartInFlight = { sizeBytes: 0, heldBytes: 0 };
 
 /** How long a task must have waited before its slot is lent: on a fast connection its bytes are still in transit. */
-const LENT_AFTER_MS = 150;
+const LENT_AFTER_MS = 50;
 /** How often to look whether a slot can be lent. */
-const LOOK_EVERY_MS = 50;
+const LOOK_EVERY_MS = 25;
 
 /** Runs a bounded number of tasks at a time, which fail together. */
 export class TaskPool {
