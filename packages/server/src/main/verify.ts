@@ -32,7 +32,8 @@ export async function runVerify(args: readonly string[]): Promise<number> {
 async function openShared(url: string | undefined): Promise<Database | undefined> {
   if (url === undefined) return undefined;
   const { openPostgres } = await import('../store/postgres/database.ts');
-  return await openPostgres({ url, log: createLog('silent', () => {}), migrations: MIGRATIONS });
+  // It reads whole tables, and nobody waits for it as for a request.
+  return await openPostgres({ url, log: createLog('silent', () => {}), migrations: MIGRATIONS, answerMs: 0 });
 }
 
 interface Arguments {

@@ -21,14 +21,16 @@ export interface PostgresOptions {
   readonly migrations: readonly Migration[];
   /** How they are done here: those of schema.ts by default. */
   readonly steps?: readonly PostgresStep[];
+  /** A statement has to be answered in this time; 0 waits for as long as it takes. Default 20 s. */
+  readonly answerMs?: number;
 }
 
 /**
  * Opens the store and brings its schema up to date. Throws StoreUnavailableError when the database cannot be reached,
  * NewerStoreError and UnfitDatabaseError.
  */
-export async function openPostgres({ url, log, migrations, steps }: PostgresOptions): Promise<Database> {
-  const connections = await Connections.load({ url, log });
+export async function openPostgres({ url, log, migrations, steps, answerMs }: PostgresOptions): Promise<Database> {
+  const connections = await Connections.load({ url, log, answerMs });
   try {
     await migratePostgres(connections, { migrations, ...(steps && { steps }) });
     const tables = await connections.read(

@@ -47,6 +47,8 @@ export interface WorkConnection {
 export interface PoolOptions {
   readonly url: string;
   readonly log: Log;
+  /** A statement has to be answered in this time; 0 waits for as long as it takes. Default 20 s. */
+  readonly answerMs?: number | undefined;
 }
 
 /** The two pools. */
@@ -69,14 +71,14 @@ export class Connections {
   }
 
   /** Loads the driver. Opens no connection yet. */
-  static async load({ url, log }: PoolOptions): Promise<Connections> {
+  static async load({ url, log, answerMs = ANSWER_MS }: PoolOptions): Promise<Connections> {
     const { Pool } = await loadPg();
     const config: PoolConfig = {
       idleTimeoutMillis: IDLE_MS,
       connectionString: url,
       application_name: 'filescom-server',
       connectionTimeoutMillis: CONNECT_MS,
-      query_timeout: ANSWER_MS,
+      query_timeout: answerMs,
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
       lock_timeout: LOCK_MS,
       keepAlive: true,
