@@ -1,7 +1,7 @@
 // `node bench/growth.ts`: how cost grows with the work, at three sizes a row: a tree by the number of its files, an
 // upload by its size, pages and start of a server by its entries, a snapshot by what it holds, the journal by what it
 // was told. Flat or linear is the goal; a bend is a fault. Prints one Markdown table, which NOTES.md keeps.
-// `--scale 10` divides all sizes.
+// `--scale 10` divides all sizes, `--only server` takes the rows whose titles begin so.
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,9 @@ import { commandOf } from './peers.ts';
 import { API_KEY, call, type RunningServer, SERVER_PROGRAM, waitForStart } from './server-stage.ts';
 import { Stage } from './stage.ts';
 
-const { values: flags } = parseArgs({ options: { scale: { type: 'string', default: '1' } } });
+const { values: flags } = parseArgs({
+  options: { scale: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
+});
 const scale = Number(flags.scale);
 if (!Number.isInteger(scale) || scale < 1) throw new Error('--scale takes a whole number from 1');
 const divide = (sizes: readonly number[]) => sizes.map((size) => Math.max(1, Math.round(size / scale)));
@@ -47,6 +49,7 @@ const ROWS: readonly GrowthRow[] = [
 try {
   console.log('| | small | medium | large |\n| --- | --- | --- | --- |');
   for (const { title, sizes, cost } of ROWS) {
+    if (!title.startsWith(flags.only)) continue;
     const cells: string[] = [];
     for (const size of sizes) cells.push(`${size.toLocaleString('en')}: ${await cost(size)}`);
     console.log(`| ${title} | ${cells.join(' | ')} |`);
