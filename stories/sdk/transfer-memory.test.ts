@@ -107,7 +107,7 @@ test.each([
   ['an upload whose parts stall', 'upload', 700, 70],
   ['an upload of a stream', 'stream', 0, 100],
   ['an upload of a directory whose files stall', 'directory', 300, 55],
-  ['ten uploads of files at once', 'ten-files', 0, 75],
+  ['ten uploads of files at once', 'ten-files', 0, 130],
   ['ten uploads of streams at once', 'ten-streams', 0, 340],
   ['a download', 'download', 0, 120],
 ] as const)(
