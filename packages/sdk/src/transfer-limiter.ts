@@ -192,7 +192,7 @@ interface ShareDeps {
 /** What one transfer has of the limit. */
 export class TransferShare {
   partsInFlight = 0;
-  /** All transfers that go in several parts now; each adds itself, and takes itself away at its end. */
+  /** Transfers that go in several parts now: each adds itself, and leaves at its end. They share what one begins with. */
   readonly inParts: Set<TransferShare>;
   readonly #deps: ShareDeps;
   #reservedBytes = 0;

@@ -69,7 +69,10 @@ export class AdaptiveLimit {
     return Math.min(this.#limit, Math.max(LEAST_AT_FIRST, Math.floor(this.#limit / this.#among.size)));
   }
 
-  /** How many may run now, together with those that only wait for an answer. */
+  /**
+   * How many may run now, together with those that only wait for an answer. These take nothing from other transfers, so
+   * what is shared at first does not bound them.
+   */
   get maxInFlight(): number {
     return Math.min(this.#max, this.#limit * IN_FLIGHT_FACTOR);
   }
