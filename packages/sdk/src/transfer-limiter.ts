@@ -192,7 +192,7 @@ interface ShareDeps {
 /** What one transfer has of the limit. */
 export class TransferShare {
   partsInFlight = 0;
-  /** Transfers that go in several parts now: each adds itself, and leaves at its end. They share what one begins with. */
+  /** Transfers that go in several parts now: each adds itself, and leaves at its end. They share their first parts. */
   readonly inParts: Set<TransferShare>;
   readonly #deps: ShareDeps;
   #reservedBytes = 0;
